@@ -1,0 +1,29 @@
+# Every target is one line; the logic lives in the packages it calls.
+PYTHON ?= python3
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONPATH := $(CURDIR)
+.PHONY: help lab demo release bundle test lock
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+
+.venv/ready: pyproject.toml requirements/development.txt
+	$(PYTHON) -m venv .venv && pip install --quiet --requirement requirements/development.txt && pip install --quiet --no-deps --editable . && touch $@
+
+lab: .venv/ready  ## open JupyterLab as a student sees the course
+	python -m authoring.lab
+
+demo: .venv/ready  ## build three units, grade a sample class, write feedback and a grade table
+	python -m grader_tests.demo
+
+release: .venv/ready  ## notebooks/ -> source/ -> release/, and everything else that is generated
+	python -m authoring.release
+
+bundle: .venv/ready  ## the zip that a student needs
+	python -m authoring.bundle
+
+test: .venv/ready  ## lint and all tests
+	ruff check . && ruff format --check . && pytest
+
+lock: .venv/ready  ## renew the pinned requirements
+	python -m authoring.lock

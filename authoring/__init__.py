@@ -1,0 +1,1 @@
+"""From the text in notebooks/ to what students receive: source/, release/ and the bundle."""

@@ -1,0 +1,36 @@
+"""A course folder of its own, with the units assigned: the demo and the tests grade there."""
+
+import shutil
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+
+from authoring.paths import SOURCE, units
+from authoring.release import course_config
+
+
+def new_course(root: Path, only: list[str] | None = None) -> NbGraderAPI:
+    """Make a course folder at `root` with the given units assigned, and return nbgrader's API for it."""
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(
+        SOURCE, root / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*.toml")
+    )
+    api = NbGraderAPI(config=course_config(root))
+    for unit in only or units():
+        done = api.generate_assignment(unit)
+        if not done["success"]:
+            raise RuntimeError(f"{unit}: nbgrader could not make the release\n{done.get('log', '')}")
+    return api
+
+
+def gradebook(root: Path) -> Gradebook:
+    """The gradebook of a course folder. Use it in a with statement."""
+    return Gradebook(f"sqlite:///{root / 'gradebook.db'}")
+
+
+def scores(root: Path, student: str, unit: str) -> dict[str, float | None]:
+    """Points by grade cell of one submission; None where nothing was graded."""
+    with gradebook(root) as book:
+        grades = book.find_submission_notebook(unit, unit, student).grades
+        return {grade.name: grade.auto_score for grade in grades}

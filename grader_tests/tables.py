@@ -1,0 +1,95 @@
+"""Make the tables of nncourse/tables: what a student's checks know, computed from the catalogue and the reference."""
+
+import contextlib
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import nbformat
+
+from authoring.paths import TABLES, source_notebook, units
+from grader_tests import catalogue, reference
+from grader_tests.task import Answer, Case, Task
+from nncourse.check.call import call
+from nncourse.check.doctor import fingerprint_of_text
+from nncourse.check.plain import encode
+
+
+def table(unit: str) -> dict[str, Any]:
+    """The table of one unit: its graded and locked cells, and its tasks in the notebook's order."""
+    cells = graded_cells(unit)
+    points = {row["grade_id"]: row["points"] for row in cells}
+    order = [row["grade_id"] for row in cells if row["grade_id"] in catalogue.tasks(unit)]
+    rows = {key: task_row(catalogue.tasks(unit)[key], points[f"check_{key}"]) for key in order}
+    return {"cells": [{k: v for k, v in row.items() if k != "points"} for row in cells], "tasks": rows}
+
+
+def graded_cells(unit: str) -> list[dict[str, Any]]:
+    """Name, type and (for locked cells) hash of the text of every nbgrader cell, as students receive it."""
+    notebook = nbformat.read(source_notebook(unit), as_version=4)
+    rows = []
+    for cell in notebook.cells:
+        about = cell.metadata.get("nbgrader")
+        if about:
+            text = "" if about.solution else fingerprint_of_text(cell.source)
+            row = {
+                "grade_id": about.grade_id,
+                "cell_type": cell.cell_type,
+                "text": text,
+                "points": about.get("points", 0),
+            }
+            rows.append(row)
+    return rows
+
+
+def task_row(task: Task, points: float) -> dict[str, Any]:
+    """What a student's check knows of one task."""
+    right = reference.function(task.key, task.unit)
+    examples = []
+    for case in task.visible():
+        expected = right_value(right, task, case)
+        row = {
+            "label": case.label,
+            "arguments": encode(case.arguments),
+            "expected": encode(expected),
+            "rtol": case.rtol,
+        }
+        examples.append(row)
+    return {
+        "points": points,
+        "reproduces": task.reproduces,
+        "examples": examples,
+        "mistakes": [mistake_row(task, mistake) for mistake in task.mistakes],
+        "hints": list(task.hints),
+        "parts": list(task.parts),
+        "construct": list(task.construct),
+        "method": task.method,
+    }
+
+
+def right_value(right: Callable[..., Any], task: Task, case: Case) -> Any:
+    """What the reference gives. Raises what the reference raises."""
+    result = call(right, case.arguments, task.construct, task.method)
+    if result.error is not None:
+        raise result.error
+    return result.value
+
+
+def mistake_row(task: Task, mistake: Answer) -> dict[str, Any]:
+    """What one mistake gives on every visible example, and its advice."""
+    wrong = mistake.build(reference.names(task.unit))
+    with contextlib.redirect_stdout(io.StringIO()):
+        results = [call(wrong, case.arguments, task.construct, task.method) for case in task.visible()]
+    return {"advice": mistake.advice, "fingerprints": [result.fingerprint() for result in results]}
+
+
+def write_tables() -> None:
+    """Write one table per unit."""
+    TABLES.mkdir(exist_ok=True)
+    for unit in units():
+        (TABLES / f"{unit}.json").write_text(json.dumps(table(unit), indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_tables()

@@ -1,0 +1,108 @@
+"""Look at the student's saved notebook and tell, in plain words, what would trouble the grader."""
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from nncourse.check.table import unit_names, unit_table
+
+Cell = dict[str, Any]
+
+HIDDEN_TESTS = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.MULTILINE | re.DOTALL)
+
+
+def doctor() -> None:
+    """Print one line if all is well with this notebook, else a line per problem."""
+    cells = saved_cells()
+    unit = unit_of(cells) if cells is not None else None
+    if cells is None or unit is None:
+        print("Doctor: no saved course notebook found here. Open the notebook from its own folder and save it.")
+        return
+    problems = [*cell_problems(unit, cells), *unsaved_tasks(unit, cells)]
+    print(
+        "\n".join(f"Doctor: {problem}" for problem in problems)
+        or f"Doctor: all {len(unit_table(unit)['cells'])} course cells are in place."
+    )
+
+
+def saved_cells() -> list[Cell] | None:
+    """The cells of this notebook as last saved, or None if its file cannot be found or read."""
+    session = os.environ.get("JPY_SESSION_NAME", "")
+    candidates = [Path(session)] if session.endswith(".ipynb") else sorted(Path.cwd().glob("*.ipynb"))
+    for path in candidates:
+        try:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if unit_of(cells) is not None:
+            return cells
+    return None
+
+
+def unit_of(cells: list[Cell]) -> str | None:
+    """The unit that shares most graded cells with this notebook, or None."""
+    here = {grade_id(cell) for cell in cells}
+    shared = {unit: len(here & {row["grade_id"] for row in unit_table(unit)["cells"]}) for unit in unit_names()}
+    best = max(shared, key=lambda unit: shared[unit], default=None)
+    return best if best is not None and shared[best] else None
+
+
+def grade_id(cell: Cell) -> str:
+    """The cell's name in the course, or an empty string."""
+    return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")
+
+
+def source_of(cell: Cell) -> str:
+    """The cell's text."""
+    return "".join(cell.get("source", ""))
+
+
+def without_hidden_tests(text: str) -> str:
+    """A cell's text as students receive it."""
+    return HIDDEN_TESTS.sub("", text).rstrip("\n")
+
+
+def fingerprint_of_text(text: str) -> str:
+    """A short hash of a locked cell's text, which tells whether it was edited."""
+    return hashlib.sha256(without_hidden_tests(text).strip().encode()).hexdigest()[:16]
+
+
+def cell_problems(unit: str, cells: list[Cell]) -> list[str]:
+    """Cells that were deleted, duplicated, retyped or edited although they are locked."""
+    counts = Counter(grade_id(cell) for cell in cells)
+    by_name = {grade_id(cell): cell for cell in cells}
+    problems = []
+    for row in unit_table(unit)["cells"]:
+        name = row["grade_id"]
+        if counts[name] == 0:
+            problems.append(
+                f"the cell {name} is missing. Copy it from a fresh download of this unit, or undo the deletion."
+            )
+        elif counts[name] > 1:
+            problems.append(f"the cell {name} is there {counts[name]} times. Delete the copies, keep one.")
+        elif by_name[name]["cell_type"] != row["cell_type"]:
+            problems.append(f"the cell {name} should be a {row['cell_type']} cell. Change its type back.")
+        elif row["text"] and fingerprint_of_text(source_of(by_name[name])) != row["text"]:
+            problems.append(f"the cell {name} was edited. The grader uses its own copy, so your edit will not count.")
+    return problems
+
+
+def unsaved_tasks(unit: str, cells: list[Cell]) -> list[str]:
+    """Tasks whose function was run in another form than the saved one."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None:
+        return []
+    saved = {source_of(cell).strip() for cell in cells}
+    problems = []
+    for key in unit_table(unit)["tasks"]:
+        runs = [text for text in shell.user_ns.get("In", []) if re.search(rf"^(def|class) {key}\b", text, re.MULTILINE)]
+        if runs and runs[-1].strip() not in saved:
+            problems.append(
+                f"the {key} that you ran last is not the one in the saved file. Save (Ctrl+S) before you submit."
+            )
+    return problems

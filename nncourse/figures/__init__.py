@@ -1,0 +1,28 @@
+"""Every picture of the course, in one style. A notebook draws with these functions and ends with `show`."""
+
+from nncourse.figures.bars import bar_groups, score_bars
+from nncourse.figures.curves import curve_figure
+from nncourse.figures.matrices import broadcast_picture, product_picture
+from nncourse.figures.neuron import neuron_picture
+from nncourse.figures.regions import plane_figure, points_on, regions_on, rings_on
+from nncourse.figures.sliders import slide
+from nncourse.figures.style import COLORS, MARKERS, Figure, new_figure, show
+
+__all__ = [
+    "COLORS",
+    "MARKERS",
+    "Figure",
+    "bar_groups",
+    "broadcast_picture",
+    "curve_figure",
+    "neuron_picture",
+    "new_figure",
+    "plane_figure",
+    "points_on",
+    "product_picture",
+    "regions_on",
+    "rings_on",
+    "score_bars",
+    "show",
+    "slide",
+]

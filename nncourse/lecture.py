@@ -1,0 +1,41 @@
+"""The data of the lecture: every array that its worked numbers start from. Columns are examples.
+
+Each function returns fresh arrays, so a notebook may change them freely.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+def pets() -> tuple[Floats, Floats, Floats]:
+    """Four pixels of a picture and the scores of cat, dog and rabbit (H-01): W (3, 4), b (3, 1), x (4, 1)."""
+    W = np.array([[0.8, 0.5, 0.1, 2.0], [0.2, -0.1, 2.1, 0.0], [0.0, 0.15, 0.2, -0.3]])
+    b = np.array([[1.1], [3.2], [-1.2]])
+    x = np.array([[56.0], [231.0], [24.0], [2.0]])
+    return W, b, x
+
+
+def four_features() -> tuple[Floats, Floats, Floats, Integers]:
+    """The example of the worked gradients (H-03): W (3, 4), b (3, 1), X (4, 1), y (1,)."""
+    W = np.array([[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0.0, -0.45, -0.2, 0.03]])
+    b = np.array([[0.0], [0.2], [-0.3]])
+    X = np.array([[-15.0], [22.0], [-44.0], [56.0]])
+    return W, b, X, np.array([2])
+
+
+def nine_points() -> tuple[Floats, Floats, Floats, Integers]:
+    """Nine points in the plane, three of each class (H-09): W (3, 2), b (3, 1), X (2, 9), y (9,)."""
+    W = np.array([[1.0, 2.0], [2.0, -4.0], [3.0, -1.0]])
+    b = np.array([[0.0], [0.5], [-0.5]])
+    horizontal = [0.5, 0.8, 0.3, -0.4, -0.3, -0.7, 0.7, 0.5, -0.4]
+    vertical = [0.4, 0.3, 0.8, 0.3, 0.7, 0.2, -0.4, -0.6, -0.5]
+    return W, b, np.array([horizontal, vertical]), np.array([0, 0, 0, 1, 1, 1, 2, 2, 2])
+
+
+def three_pictures() -> tuple[Floats, Integers]:
+    """Scores of cat, car and frog for three pictures (D-07 to D-09): scores (3, 3), y (3,)."""
+    scores = np.array([[3.2, 1.3, 2.2], [5.1, 4.9, 2.5], [-1.7, 2.0, -3.1]])
+    return scores, np.array([0, 1, 2])
