@@ -32,3 +32,14 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
     "authoring.release_notebook.CleanMetadata",
 ]
+
+# A deleted check cell is put back; a loop without end costs its own task only.
+c.OverwriteCells.add_missing_cells = True
+c.ExecutePreprocessor.timeout = 15
+c.ExecutePreprocessor.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+c.ExecutePreprocessor.shutdown_kernel = "immediate"
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.GetGrades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

@@ -49,6 +49,7 @@ def execute(unit: str) -> None:
     notebook = nbformat.read(path, as_version=4)
     os.environ["PYTHONPATH"] = str(ROOT)
     client = NotebookClient(notebook, timeout=SECONDS_PER_CELL, record_timing=False, kernel_name="python3")
+    client.extra_arguments = ["--IPKernelApp.log_level=40"]
     client.execute(cwd=str(path.parent))
     nbformat.write(normalised(notebook), path)
 

@@ -42,6 +42,8 @@ def _same_value(one: Any, other: Any) -> bool:
             and one.dtype.kind == other.dtype.kind
         )
         return alike and bool(np.allclose(one, other, rtol=SAME_NUMBER, atol=SAME_NUMBER, equal_nan=True))
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
     if isinstance(one, float | int) and isinstance(other, float | int):
         return bool(np.isclose(one, other, rtol=SAME_NUMBER, atol=SAME_NUMBER, equal_nan=True))
     return type(one) is type(other) and one == other

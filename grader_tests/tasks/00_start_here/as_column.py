@@ -34,7 +34,7 @@ def expected(values):
 
 
 @task.mistake(
-    "Your array has one axis: np.array(values) alone has the shape (D,). Reshape it to D rows and one column."
+    "Your array has one axis, (D,), and transposing does not change that. Reshape it to D rows and one column."
 )
 def one_axis(values):
     return np.array(values, dtype=float)

@@ -43,12 +43,12 @@ def turned_round(W, X):
     return X.shape[1], W.shape[0]
 
 
-@task.mistake("That is the shape of W. The product has as many columns as X.")
+@task.mistake("That is (K, D), the shape of W. The product has as many columns as X: X.shape[1].")
 def shape_of_W(W, X):
     return W.shape
 
 
-@task.mistake("That is the shape of X. The product has as many rows as W.")
+@task.mistake("That is (D, N), the shape of X. The product has as many rows as W: W.shape[0].")
 def shape_of_X(W, X):
     return X.shape
 
@@ -56,11 +56,6 @@ def shape_of_X(W, X):
 @task.mistake("Those are all four sizes. The product has only the outer two.")
 def all_sizes(W, X):
     return W.shape + X.shape
-
-
-@task.mistake("len(X) counts the rows of X. The columns are X.shape[1].")
-def two_lengths(W, X):
-    return len(W), len(X)
 
 
 @task.mistake("That is how many numbers the product holds. Give its rows and columns as a pair.")
@@ -73,17 +68,12 @@ def product(W, X):
     return W @ X
 
 
-@task.mistake("Those are the columns of W and of X. The rows of W are W.shape[0].")
-def both_columns(W, X):
-    return W.shape[1], X.shape[1]
-
-
 @task.mistake("Your function gives the same pair whatever W and X are: read it from their shapes.")
 def hard_coded(W, X):
     return 3, 9
 
 
-@task.mistake("That is the shape of X @ W. The course multiplies W @ X.")
+@task.mistake("Those are the inner sizes, the ones that vanish. Take the rows of W and the columns of X.")
 def other_product(W, X):
     return X.shape[0], W.shape[1]
 
@@ -91,6 +81,16 @@ def other_product(W, X):
 @task.mistake("That is text. Return the two numbers: return K, N.")
 def as_text(W, X):
     return f"({W.shape[0]}, {X.shape[1]})"
+
+
+@task.mistake("Those are one larger: sizes are counted from 1, only indices start at 0.")
+def plus_one(W, X):
+    return W.shape[0] + 1, X.shape[1] + 1
+
+
+@task.mistake("The two are added. Return the pair: return K, N.")
+def added(W, X):
+    return W.shape[0] + X.shape[1]
 
 
 @task.equivalent

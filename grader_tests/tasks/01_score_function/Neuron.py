@@ -111,7 +111,7 @@ class BiasOutside:
         return 1 / (1 + math.exp(-np.sum(inputs * self.weights))) + self.bias
 
 
-@task.mistake("The bias is subtracted: add it to the weighted sum.")
+@task.mistake("The bias enters with the wrong sign: add it to the sum, and put the minus before the whole total.")
 class BiasSubtracted:
     def __init__(self, weights, bias):
         self.weights, self.bias = weights, bias
@@ -120,7 +120,7 @@ class BiasSubtracted:
         return 1 / (1 + math.exp(-(np.sum(inputs * self.weights) - self.bias)))
 
 
-@task.mistake("The minus stands before the weighted sum only: it belongs before the whole total, bias included.")
+@task.mistake("The bias enters with the wrong sign: add it to the sum, and put the minus before the whole total.")
 class MinusOnSumOnly:
     def __init__(self, weights, bias):
         self.weights, self.bias = weights, bias

@@ -73,7 +73,7 @@ def global_sum(scores):
     return exponentials / exponentials.sum()
 
 
-@task.mistake("Those are the exponentials, not yet divided by the sum of their column.")
+@task.mistake("Those are the exponentials over the largest one, so the winner has 1. Divide by the sum of the column.")
 def not_divided(scores):
     return np.exp(scores - scores.max(axis=0, keepdims=True))
 
@@ -106,7 +106,7 @@ def divided_by_mean(scores):
     return exponentials / exponentials.mean(axis=0, keepdims=True)
 
 
-@task.mistake("You divide by the column's largest exponential. Divide by the sum.")
+@task.mistake("Those are the exponentials over the largest one, so the winner has 1. Divide by the sum of the column.")
 def divided_by_maximum(scores):
     exponentials = np.exp(scores - scores.max(axis=0, keepdims=True))
     return exponentials / exponentials.max(axis=0, keepdims=True)

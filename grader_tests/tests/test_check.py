@@ -1,0 +1,206 @@
+"""What a check says: its outcomes, its words, and how close numbers must be."""
+
+import io
+import json
+
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from grader_tests import hidden, reference
+from nncourse import check
+from nncourse.check import tolerance
+from nncourse.check.call import call
+from nncourse.check.compare import difference
+from nncourse.check.plain import decode, encode
+
+softmax = reference.function("softmax", "02_loss")
+simple_losses = reference.function("simple_losses", "02_loss")
+
+
+def outcome_of(checked, answer) -> check.Outcome:
+    with pytest.raises(check.Outcome) as caught:
+        checked(answer)
+    return caught.value
+
+
+def test_right_tells_what_was_reproduced_and_what_is_not_known(capsys):
+    check.softmax(softmax)
+    said = capsys.readouterr().out
+    assert said.startswith("Right: softmax passes 3 of 3 visible checks.")
+    assert "(D-05)" in said and "The grader also tries other sizes" in said
+
+
+def test_not_yet_names_example_entry_and_mistake():
+    message = str(outcome_of(check.cross_entropy, lambda probs, y: -np.log10(probs[y, np.arange(y.size)])))
+    assert message.splitlines() == [
+        'Not yet: cross_entropy on "the example with four features".',
+        "Entry [0] is 0.451749, expected 1.04019.",
+        "That is the base-10 logarithm: cross-entropy uses the natural one, np.log.",
+    ]
+
+
+def test_unknown_wrong_values_point_to_the_example():
+    message = str(outcome_of(check.softmax, lambda scores: scores * 0.123))
+    assert message.splitlines()[2] == 'Next: look at your result for check.example("softmax", 1).'
+
+
+def test_code_that_raises_is_shown_with_its_line():
+    shell = InteractiveShell()
+    shell.run_cell("import numpy as np\ndef softmax(scores):\n    shifted = scores\n    return shifted / nothing\n")
+    message = str(outcome_of(check.softmax, shell.user_ns["softmax"]))
+    assert "Your code raised, in softmax" in message
+    assert "NameError: name 'nothing' is not defined" in message
+    assert "Line 4 of your cell: return shifted / nothing" in message
+
+
+def test_an_outcome_is_shown_without_traceback():
+    shell = InteractiveShell()
+    shell.run_cell("from nncourse import check\ndef softmax(scores):\n    raise NotImplementedError")
+    with capture_output() as captured:
+        result = shell.run_cell("check.softmax(softmax)")
+    assert isinstance(result.error_in_exec, check.NotAttempted)
+    assert captured.stdout.strip().splitlines()[0] == "Not attempted: softmax still raises NotImplementedError."
+    assert "Traceback" not in captured.stdout and "visible.py" not in captured.stdout
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "None (is a return missing?)"),
+        ([[0.1], [0.2], [0.7]], "expected an array of shape (3, 1)"),
+        (np.zeros((1, 3)), "Its shape is (1, 3), expected (3, 1)."),
+        (np.zeros((3, 1), dtype=complex), "It holds complex numbers, expected real numbers."),
+        (np.full((3, 1), np.nan), "is nan, expected"),
+        (np.full((3, 1), None), "It holds objects"),
+        (0.5, "expected an array"),
+    ],
+)
+def test_type_comes_before_shape_and_shape_before_value(value, words):
+    assert words in str(outcome_of(check.softmax, lambda scores: value))
+
+
+def test_a_changed_argument_is_named():
+    def in_place(scores):
+        scores -= scores.max(axis=0)
+        return np.exp(scores) / np.exp(scores).sum(axis=0)
+
+    assert "changed its argument scores" in str(outcome_of(check.softmax, in_place))
+
+
+def test_warnings_and_stderr_do_not_matter(capsys):
+    def noisy(scores):
+        np.log(np.zeros(1))
+        print("careful", file=__import__("sys").stderr)
+        return softmax(scores)
+
+    check.softmax(noisy)
+    captured = capsys.readouterr()
+    assert captured.err == "" and captured.out.startswith("Right")
+
+
+def test_system_exit_is_an_error_of_the_code_and_an_interrupt_is_not():
+    def leaving(scores):
+        raise SystemExit(0)
+
+    def interrupted(scores):
+        raise KeyboardInterrupt
+
+    assert "SystemExit" in str(outcome_of(check.softmax, leaving))
+    with pytest.raises(KeyboardInterrupt):
+        check.softmax(interrupted)
+
+
+def test_parts_earn_their_points(capsys):
+    def hinge_wrong(predictions, y):
+        absolute, squared, zero_one, _ = simple_losses(predictions, y)
+        return absolute, squared, zero_one, 1 - y * predictions
+
+    assert repr(check.simple_losses(hinge_wrong)) == "3"
+    assert "Right so far: absolute, squared, zero_one." in capsys.readouterr().out
+    assert repr(hidden.simple_losses(hinge_wrong)) == "3"
+
+
+def test_a_part_that_only_knows_the_examples_earns_nothing(capsys):
+    def hard_coded(predictions, y):
+        absolute, squared, zero_one, hinge = simple_losses(predictions, y)
+        return absolute, squared, zero_one, hinge if y.size in (2, 5) else np.zeros(y.size)
+
+    assert check.simple_losses(hard_coded) is None
+    assert hidden.simple_losses(hard_coded) == 3
+
+
+def test_hidden_checks_tell_the_kind_of_case_but_no_number():
+    def hard_coded(scores):
+        return softmax(scores) if scores.shape in ((3, 1), (3, 4)) else scores * 0.0
+
+    message = str(outcome_of(hidden.softmax, hard_coded))
+    assert 'the grader also tried softmax on "other sizes"' in message
+    assert not any(character.isdigit() for character in message)
+
+
+def test_hidden_seed_changes_the_cases(monkeypatch):
+    first = hidden.generator("softmax").normal()
+    monkeypatch.setenv(hidden.SEED_VARIABLE, "ff")
+    assert hidden.generator("softmax").normal() != first
+
+
+def test_tolerance_from_both_sides():
+    scores = np.array([[3.2], [5.1], [-1.7]])
+    right = softmax(scores)
+    for rounding in (np.finfo(np.float32).eps, 1e-7, -5e-7):
+        assert difference(right * (1 + rounding), right) is None
+    for mistake in (3e-6, 1e-5, -1e-4):
+        assert difference(right * (1 + mistake), right) is not None
+
+
+def test_tolerance_forgives_round_off_where_large_terms_cancel():
+    expected = np.array([1e6, 0.0])
+    assert tolerance.close(np.array([1e6, 0.05]), expected).all()
+    assert not tolerance.close(np.array([1e6, 0.5]), expected).all()
+
+
+def test_nan_and_infinity_are_never_right_for_a_number():
+    assert difference(np.array([np.nan]), np.array([1.0])) and difference(np.nan, 1.0) and difference(np.inf, 1.0)
+
+
+def test_an_unknown_task_is_named_with_those_that_exist():
+    with pytest.raises(AttributeError, match=r"check has no task 'softmx'.*softmax"):
+        check.softmx  # noqa: B018
+
+
+def test_hints_come_one_by_one(capsys):
+    check.hint("predict")
+    check.hint("predict")
+    check.hint("predict")
+    lines = capsys.readouterr().out.splitlines()
+    assert (
+        lines[0].startswith("Hint 1 of 2: ") and lines[1].startswith("Hint 2 of 2: ") and "no further hints" in lines[2]
+    )
+
+
+def test_examples_can_be_called_and_are_copies():
+    check.example("softmax", 1)["scores"][:] = 0
+    assert softmax(**check.example("softmax", 1)).shape == (3, 1)
+    with pytest.raises(ValueError, match="softmax has the examples 1 to 3, not 9"):
+        check.example("softmax", 9)
+
+
+@pytest.mark.parametrize(
+    "value", [np.arange(6).reshape(2, 3), (1, 2.5, [True, None]), {"x": np.zeros((0, 2))}, float("nan")]
+)
+def test_plain_data_survives_json(value):
+    back = decode(json.loads(json.dumps(encode(value))))
+    assert repr(back) == repr(value)
+
+
+def test_only_plain_data_is_encoded():
+    with pytest.raises(TypeError, match="StringIO is not plain data"):
+        encode(io.StringIO())
+
+
+def test_a_call_does_not_touch_the_example():
+    arguments = {"scores": np.ones((2, 2))}
+    result = call(lambda scores: scores.fill(0), arguments)
+    assert result.changed == ("scores",) and arguments["scores"].sum() == 4
