@@ -35,11 +35,11 @@ def generator(key: str) -> np.random.Generator:
 def check(task: Task, answer: Callable[..., Any]) -> Points | None:
     """Raise NotYet, naming the kind of case but not its numbers, if any hidden case goes wrong."""
     cases = list(task.hidden(generator(task.key)))
-    examples = [Example(case.label, case.arguments, task.independent(**case.arguments), case.rtol) for case in cases]
-    results = [call(answer, case.arguments, task.construct, task.method) for case in cases]
+    examples = [Example(case.label, case.arguments, task.expected_value(case), case.rtol) for case in cases]
+    results = [call(answer, case.arguments, task.form) for case in cases]
     wrong = [place for place, example in enumerate(examples) if not is_right(example, results[place])]
     known = table.find_task(task.key)
-    visible = [call(answer, example.arguments, task.construct, task.method) for example in known.examples]
+    visible = [call(answer, example.arguments, task.form) for example in known.examples]
     parts = set(right_parts(known, results, examples)) & set(right_parts(known, visible))
     if not wrong and (not task.parts or len(parts) == len(task.parts)):
         return None
@@ -67,7 +67,7 @@ def advice(task: Task, cases: list[Case], results: list[Result]) -> str:
     for mistake in task.mistakes:
         wrong = mistake.build(namespace)
         same = (
-            same_fingerprint(call(wrong, case.arguments, task.construct, task.method).fingerprint(), one)
+            same_fingerprint(call(wrong, case.arguments, task.form).fingerprint(), one)
             for case, one in zip(cases, found, strict=True)
         )
         if all(same):

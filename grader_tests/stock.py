@@ -2,6 +2,7 @@
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,9 @@ def grade(api: NbGraderAPI, root: Path, student: str, unit: str) -> Grading:
     if unreadable:
         return Grading(student, unit, 0.0, unreadable)
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)
-    done = api.autograde(unit, student, force=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        done = api.autograde(unit, student, force=True)
     problem = notes(root, student, unit) if done["success"] else reason(done)
     with gradebook(root) as book:
         try:

@@ -63,14 +63,17 @@ def task_row(task: Task, points: float) -> dict[str, Any]:
         "mistakes": [mistake_row(task, mistake) for mistake in task.mistakes],
         "hints": list(task.hints),
         "parts": list(task.parts),
-        "construct": list(task.construct),
-        "method": task.method,
+        "construct": list(task.form.construct),
+        "method": task.form.method,
+        "measure": task.form.measure,
     }
 
 
 def right_value(right: Callable[..., Any], task: Task, case: Case) -> Any:
-    """What the reference gives. Raises what the reference raises."""
-    result = call(right, case.arguments, task.construct, task.method)
+    """What the case states, or else what the reference gives. Raises what the reference raises."""
+    if case.expected is not None:
+        return case.expected
+    result = call(right, case.arguments, task.form)
     if result.error is not None:
         raise result.error
     return result.value
@@ -80,7 +83,7 @@ def mistake_row(task: Task, mistake: Answer) -> dict[str, Any]:
     """What one mistake gives on every visible example, and its advice."""
     wrong = mistake.build(reference.names(task.unit))
     with contextlib.redirect_stdout(io.StringIO()):
-        results = [call(wrong, case.arguments, task.construct, task.method) for case in task.visible()]
+        results = [call(wrong, case.arguments, task.form) for case in task.visible()]
     return {"advice": mistake.advice, "fingerprints": [result.fingerprint() for result in results]}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from nncourse.check.call import Form
 from nncourse.check.tolerance import RTOL
 
 Cases = Iterator["Case"]
@@ -16,12 +17,16 @@ Cases = Iterator["Case"]
 
 @dataclass(frozen=True)
 class Case:
-    """One call of a task's function. `label` is what a student reads; `numbers` are ids of worked numbers."""
+    """One call of a task's function. `label` is what a student reads; `numbers` are ids of worked numbers.
+
+    `expected` is needed only where neither reference nor independent computation can say it, as for AtLeast.
+    """
 
     label: str
     arguments: dict[str, Any]
     numbers: tuple[str, ...] = ()
     rtol: float = RTOL
+    expected: Any = None
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,8 @@ class Answer:
 class Task:
     """All that is known about a task but its reference answer, which stands in the source notebook.
 
-    `parts` names the returned values that earn points of their own. A class names the arguments of its
-    construction in `construct` and what to call in `method`. `few` says why a task has fewer mistakes or equivalents
-    than usual.
+    `parts` names the returned values that earn points of their own. `form` says how the answer is called and looked at.
+    `few` says why a task has fewer mistakes or equivalents than usual.
     """
 
     key: str
@@ -54,8 +58,7 @@ class Task:
     reproduces: str = ""
     hints: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    construct: tuple[str, ...] = ()
-    method: str = ""
+    form: Form = field(default_factory=Form)
     few: str = ""
     mistakes: list[Answer] = field(default_factory=list)
     equivalents: list[Answer] = field(default_factory=list)
@@ -72,6 +75,10 @@ class Task:
         """Decorator: what only the grader tries, drawn from a generator."""
         self.hidden = cases
         return cases
+
+    def expected_value(self, case: Case) -> Any:
+        """What a case should give: stated in it, or computed independently of the reference."""
+        return self.independent(**case.arguments) if case.expected is None else case.expected
 
     def expected(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Decorator: the expected value, computed another way than in the reference."""

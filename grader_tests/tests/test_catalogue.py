@@ -88,6 +88,6 @@ def test_nine_of_ten_mistakes_are_named_and_none_wrongly(capsys):
 def test_the_independent_computation_agrees_on_the_visible_examples(task):
     right = reference.function(task.key, task.unit)
     for case in task.visible():
-        example = check.table.Example(case.label, case.arguments, task.independent(**case.arguments), case.rtol)
-        result = check.call.call(right, case.arguments, task.construct, task.method)
+        example = check.table.Example(case.label, case.arguments, task.expected_value(case), case.rtol)
+        result = check.call.call(right, case.arguments, task.form)
         assert check.visible.is_right(example, result), case.label

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from nncourse.check import measures
 from nncourse.check.plain import encode
 
 LIBRARIES = (sys.prefix, sys.base_prefix, str(Path(__file__).parent.parent))
@@ -20,50 +21,74 @@ LONGEST_MESSAGE = 160
 
 
 @dataclass(frozen=True)
+class Form:
+    """How a task's answer is called. A class is built with the arguments named in `construct`, then `method` is called.
+
+    What is compared is the returned value, or what the function `measure` of nncourse.check.measures makes of it.
+    """
+
+    construct: tuple[str, ...] = ()
+    method: str = ""
+    measure: str = ""
+
+    def invoke(self, answer: Callable[..., Any], given: dict[str, Any]) -> Any:
+        """Call the answer with these arguments, by position. Raises whatever the answer raises."""
+        if not self.method:
+            return answer(*given.values())
+        built = answer(*(given[name] for name in self.construct))
+        return getattr(built, self.method)(*(value for name, value in given.items() if name not in self.construct))
+
+
+@dataclass(frozen=True)
 class Result:
-    """What a call gave: a value or an error, the arguments it changed, and the first warning it caused."""
+    """What a call gave: a value or an error, the arguments it changed, and the first warning it caused.
+
+    `malformed` says why a value cannot be measured.
+    """
 
     value: Any = None
     error: BaseException | None = None
     changed: tuple[str, ...] = ()
     warning: str = ""
+    malformed: str = ""
 
     def fingerprint(self) -> dict[str, Any]:
         """This result as plain data, to be compared with those of known mistakes."""
         if self.error is not None:
             return {"raised": type(self.error).__name__, "message": str(self.error)}
+        if self.malformed:
+            return {"malformed": self.malformed}
         try:
             return {"value": encode(self.value), "changed": list(self.changed)}
         except TypeError:
             return {"type": type(self.value).__name__, "changed": list(self.changed)}
 
 
-def call(
-    answer: Callable[..., Any], arguments: dict[str, Any], construct: tuple[str, ...] = (), method: str = ""
-) -> Result:
-    """Call `answer(*arguments)`, or of a class `answer(*construct).method(*rest)`. Only KeyboardInterrupt passes."""
+def call(answer: Callable[..., Any], arguments: dict[str, Any], form: Form | None = None) -> Result:
+    """Call the answer with a copy of the arguments, in the task's form. Only KeyboardInterrupt passes."""
+    form = form or Form()
     given = copy.deepcopy(arguments)
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter("always")
         try:
-            value = _invoke(answer, given, construct, method)
+            value = form.invoke(answer, given)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             return Result(error=error)
     changed = tuple(name for name, before in arguments.items() if not _same(before, given[name]))
-    return Result(value=value, changed=changed, warning=str(caught[0].message) if caught else "")
-
-
-def _invoke(answer: Callable[..., Any], given: dict[str, Any], construct: tuple[str, ...], method: str) -> Any:
-    if not method:
-        return answer(*given.values())
-    built = answer(*(given[name] for name in construct))
-    return getattr(built, method)(*(value for name, value in given.items() if name not in construct))
+    warning = str(caught[0].message) if caught else ""
+    if not form.measure:
+        return Result(value=value, changed=changed, warning=warning)
+    try:
+        measured = getattr(measures, form.measure)(value, **copy.deepcopy(arguments))
+    except (ValueError, TypeError, IndexError, AttributeError) as error:
+        return Result(malformed=f"What it returned cannot be used: {' '.join(str(error).split())[:LONGEST_MESSAGE]}.")
+    return Result(value=measured, changed=changed, warning=warning)
 
 
 def _same(before: Any, after: Any) -> bool:
-    if callable(before):
+    if callable(before) or isinstance(before, np.random.Generator):
         return True
     if isinstance(before, np.ndarray):
         return before.shape == np.shape(after) and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")

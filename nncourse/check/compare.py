@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nncourse.check.plain import AtLeast
 from nncourse.check.tolerance import RTOL, close
 
 KINDS = {
@@ -18,6 +19,9 @@ KINDS = {
 
 def difference(got: Any, expected: Any, rtol: float = RTOL) -> str | None:
     """One line on the first difference, or None if there is none."""
+    if isinstance(expected, AtLeast):
+        enough = isinstance(got, float | int | np.floating) and got >= expected.bound
+        return None if enough else f"It reaches {shown(got)}, at least {expected.bound:.6g} is wanted."
     if isinstance(expected, tuple):
         return _tuple_difference(got, expected, rtol)
     if expected is None or isinstance(expected, str | bool):

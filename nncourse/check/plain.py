@@ -1,10 +1,23 @@
-"""Values as plain JSON data and back: numbers, strings, lists, tuples, dictionaries and arrays."""
+"""Values as plain JSON data and back: numbers, strings, lists, tuples, dictionaries, arrays, and three things by name.
 
+A function is stored by its name in nncourse.check.functions, a random generator by its state, and AtLeast by its bound.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from nncourse.check import functions
+
 SIGNIFICANT_DIGITS = 15
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """An expected number that may be exceeded."""
+
+    bound: float
 
 
 def encode(value: Any) -> Any:
@@ -27,6 +40,12 @@ def encode(value: Any) -> Any:
         return [encode(item) for item in value]
     if isinstance(value, dict):
         return {"dict": {key: encode(item) for key, item in value.items()}}
+    if isinstance(value, np.random.Generator):
+        return {"generator": value.bit_generator.state}
+    if isinstance(value, AtLeast):
+        return {"at_least": value.bound}
+    if value in vars(functions).values():
+        return {"function": value.__name__}
     raise TypeError(f"{type(value).__name__} is not plain data")
 
 
@@ -40,4 +59,12 @@ def decode(data: Any) -> Any:
         return np.array(data["array"], dtype=data["dtype"]).reshape(data["shape"])
     if "tuple" in data:
         return tuple(decode(item) for item in data["tuple"])
+    if "generator" in data:
+        generator = np.random.default_rng()
+        generator.bit_generator.state = data["generator"]
+        return generator
+    if "at_least" in data:
+        return AtLeast(data["at_least"])
+    if "function" in data:
+        return getattr(functions, data["function"])
     return {key: decode(item) for key, item in data["dict"].items()}

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from nncourse.check.call import Form
 from nncourse.check.plain import decode
 from nncourse.check.tolerance import RTOL
 
@@ -30,7 +31,7 @@ class KnownMistake:
 
 @dataclass(frozen=True)
 class Task:
-    """What a check knows of a task. `construct` names the arguments of a class, `method` what to call on it."""
+    """What a check knows of a task."""
 
     key: str
     unit: str
@@ -40,9 +41,7 @@ class Task:
     mistakes: tuple[KnownMistake, ...] = ()
     hints: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    construct: tuple[str, ...] = ()
-    method: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
+    form: Form = field(default_factory=Form)
 
 
 @cache
@@ -93,6 +92,5 @@ def read_task(key: str, unit: str) -> Task:
         mistakes=mistakes,
         hints=tuple(data["hints"]),
         parts=tuple(data["parts"]),
-        construct=tuple(data["construct"]),
-        method=data["method"],
+        form=Form(tuple(data["construct"]), data["method"], data["measure"]),
     )

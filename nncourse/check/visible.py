@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from nncourse.check.call import Result, call, describe_error
 from nncourse.check.compare import difference
 from nncourse.check.known import advice_for
@@ -30,7 +28,7 @@ class VisibleCheck:
             raise NotYet(
                 f"Not yet: {task.key} is not a function any more.\nRun the cell that defines it again, then this one."
             )
-        results = [call(answer, example.arguments, task.construct, task.method) for example in task.examples]
+        results = [call(answer, example.arguments, task.form) for example in task.examples]
         message = first_problem(task, results)
         if message is None:
             print(right(task))
@@ -75,8 +73,8 @@ def one_problem(task: Task, number: int, example: Example, result: Result, advic
             f'Your code raised, in {task.key} on "{example.label}": {describe_error(result.error)}'
             + (f"\n{advice}" if advice else "")
         )
-    found = difference(result.value, example.expected, example.rtol)
-    if found is not None:
+    found = result.malformed or difference(result.value, example.expected, example.rtol)
+    if found:
         hint = advice or (f"NumPy warned: {result.warning}." if result.warning else try_it)
         return NotYet(f'Not yet: {task.key} on "{example.label}".\n{found}\n{hint}')
     if result.changed:
@@ -89,9 +87,6 @@ def one_problem(task: Task, number: int, example: Example, result: Result, advic
 
 def is_right(example: Example, result: Result) -> bool:
     """Did this call give the expected value and leave its arguments alone?"""
-    with np.errstate(all="ignore"):
-        return (
-            result.error is None
-            and not result.changed
-            and difference(result.value, example.expected, example.rtol) is None
-        )
+    if result.error is not None or result.malformed or result.changed:
+        return False
+    return difference(result.value, example.expected, example.rtol) is None

@@ -6,13 +6,13 @@ import numpy as np
 from scipy.special import expit
 
 from grader_tests.task import Case, Task
+from nncourse.check.call import Form
 
 task = Task(
     "Neuron",
     unit="01_score_function",
     reproduces="the lecture's firing rate 0.731 (S-17)",
-    construct=("weights", "bias"),
-    method="forward",
+    form=Form(construct=("weights", "bias"), method="forward"),
     hints=(
         "Inside a method, the weights are self.weights and the bias is self.bias.",
         "np.sum(inputs * self.weights) is the weighted sum. What is still missing before the sigmoid?",
