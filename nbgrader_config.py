@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from examiner import stages
+
 ROOT = Path(__file__).resolve().parent
 
 # The hidden checks are imported by the test cells; a kernel finds them here. Students do not have this folder.
@@ -33,11 +35,17 @@ c.GenerateAssignment.preprocessors = [
     "authoring.release_notebook.CleanMetadata",
 ]
 
-# A deleted check cell is put back; a loop without end costs its own task only.
-c.OverwriteCells.add_missing_cells = True
-c.ExecutePreprocessor.timeout = 15
-c.ExecutePreprocessor.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
-c.ExecutePreprocessor.shutdown_kernel = "immediate"
+# The examiner grades in nbgrader's place: student code runs apart from the tests. See examiner/README.md.
+c.Examiner.root = str(ROOT)
+c.Examiner.student_files = ["nncourse/**/*.py", "nncourse/tables/*.json"]
+c.Examiner.judge_files = ["grader_tests/*.py", "grader_tests/tasks/{assignment}/*.py", "authoring/__init__.py"]
+c.Examiner.judge_files += ["authoring/paths.py", "source/{assignment}/*"]
+c.Examiner.student_preload = ["matplotlib.pyplot", "ipywidgets", "nncourse.check", "nncourse.lecture"]
+c.Examiner.student_warm_up = "from nncourse import check, figures; figures.warm_up(); check.doctor()"
+c.Examiner.judge_preload = ["grader_tests.hidden"]
+c.Examiner.judge_warm_up = "from grader_tests import hidden; hidden.warm_up('{assignment}')"
+stages.install(c)
+
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.GetGrades",

@@ -2,9 +2,6 @@
 
 import ast
 from functools import cache
-from typing import Any
-
-import numpy as np
 
 from authoring.paths import SOURCE, units
 from authoring.solutions import without_marks
@@ -22,13 +19,6 @@ def write_given() -> None:
         text = given_text(unit)
         if text:
             (SOURCE / unit / "given.py").write_text(text, encoding="utf-8")
-
-
-def import_given(unit: str) -> dict[str, Any]:
-    """The names that a unit's given.py defines; empty if it has none."""
-    names: dict[str, Any] = {"np": np}
-    exec(compile(given_text(unit), f"<given {unit}>", "exec"), names)
-    return {name: value for name, value in names.items() if not name.startswith("__")}
 
 
 @cache

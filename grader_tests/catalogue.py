@@ -23,6 +23,9 @@ def task(key: str, unit: str) -> Task:
     return found
 
 
-def unit_of(key: str) -> str:
-    """The unit that a task belongs to."""
-    return tasks()[key].unit
+@cache
+def find(key: str) -> Task:
+    """The task of that key, without reading the others. Raises KeyError if there is none."""
+    for path in FOLDER.glob(f"*/{key}.py"):
+        return task(key, path.parent.name)
+    raise KeyError(key)

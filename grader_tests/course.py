@@ -6,13 +6,21 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 
-from authoring.paths import SOURCE, units
+from authoring.paths import ROOT, SOURCE, units
 from authoring.release import course_config
+
+
+CONFIG = """# This course folder is graded as the repository's nbgrader_config.py says.
+c = get_config()
+load_subconfig("nbgrader_config.py", path={folder!r})
+c.CourseDirectory.root = {root!r}
+"""
 
 
 def new_course(root: Path, only: list[str] | None = None) -> NbGraderAPI:
     """Make a course folder at `root` with the given units assigned, and return nbgrader's API for it."""
     root.mkdir(parents=True, exist_ok=True)
+    (root / "nbgrader_config.py").write_text(CONFIG.format(folder=str(ROOT), root=str(root)), encoding="utf-8")
     shutil.copytree(
         SOURCE, root / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*.toml")
     )

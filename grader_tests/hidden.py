@@ -22,9 +22,18 @@ SEED_VARIABLE = "GRADER_SEED"
 
 def __getattr__(key: str) -> Callable[[Callable[..., Any]], Points | None]:
     """The hidden check of one task. Raises AttributeError for a name that is no task."""
-    if key not in catalogue.tasks():
-        raise AttributeError(key)
-    return lambda answer: check(catalogue.tasks()[key], answer)
+    try:
+        task = catalogue.find(key)
+    except KeyError:
+        raise AttributeError(key) from None
+    return lambda answer: check(task, answer)
+
+
+def warm_up(unit: str) -> None:
+    """Read all that the checks of a unit need, once, before judges are forked."""
+    catalogue.tasks(unit)
+    reference.names(unit)
+    table.task_keys()
 
 
 def generator(key: str) -> np.random.Generator:

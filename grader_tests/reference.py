@@ -7,8 +7,7 @@ from typing import Any
 
 import nbformat
 
-from authoring.given import import_given
-from authoring.paths import source_notebook
+from authoring.paths import SOURCE, source_notebook
 
 
 @cache
@@ -25,7 +24,10 @@ def solution_cells(unit: str) -> dict[str, str]:
 @cache
 def names(unit: str) -> dict[str, Any]:
     """The names that a unit's notebook has once it is solved: NumPy, what is given, and all solutions."""
-    found: dict[str, Any] = {**import_given(unit)}
+    found: dict[str, Any] = {}
+    given = SOURCE / unit / "given.py"
+    if given.exists():
+        exec(compile(given.read_text(encoding="utf-8"), str(given), "exec"), found)
     exec(imports(unit), found)
     for text in solution_cells(unit).values():
         exec(compile(text, f"<source {unit}>", "exec"), found)

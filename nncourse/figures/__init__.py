@@ -6,7 +6,7 @@ from nncourse.figures.matrices import broadcast_picture, product_picture
 from nncourse.figures.neuron import neuron_picture
 from nncourse.figures.regions import plane_figure, points_on, regions_on, rings_on
 from nncourse.figures.sliders import slide
-from nncourse.figures.style import COLORS, MARKERS, Figure, new_figure, show
+from nncourse.figures.style import COLORS, MARKERS, Figure, new_figure, show, warm_up
 
 __all__ = [
     "COLORS",
@@ -25,4 +25,5 @@ __all__ = [
     "score_bars",
     "show",
     "slide",
+    "warm_up",
 ]

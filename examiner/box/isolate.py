@@ -1,0 +1,116 @@
+"""The kernel's own means: new namespaces, private memory file systems, limits, no privileges. Linux only."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
+CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
+MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 0x2, 0x4, 0x4000, 0x40000
+PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 38, 1, 4
+CAPABILITIES_VERSION_3 = 0x20080522
+
+# Memory outside of what is counted (anonymous files, shared segments), further namespaces, other processes' memory.
+FORBIDDEN_CALLS = ("memfd_create", "memfd_secret", "shmget", "mount", "umount2", "unshare", "setns", "pivot_root")
+FORBIDDEN_CALLS += ("move_mount", "fsopen", "open_tree", "ptrace", "process_vm_readv", "process_vm_writev", "bpf")
+FORBIDDEN_CALLS += ("keyctl", "add_key", "request_key", "userfaultfd", "perf_event_open", "io_uring_setup")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission may use. Seconds of CPU time, megabytes, counts."""
+
+    cpu_seconds: float = 10.0
+    idle_seconds: float = 20.0
+    total_cpu_seconds: int = 90
+    memory_megabytes: int = 2048
+    address_megabytes: int = 6144
+    processes: int = 64
+    file_megabytes: int = 32
+    disk_megabytes: int = 64
+    open_files: int = 256
+    output_bytes: int = 2_000_000
+    cell_seconds: float = 150.0
+    notebook_seconds: float = 600.0
+    judge_seconds: float = 600.0
+
+
+class IsolationError(OSError):
+    """A namespace, mount or limit that the kernel refused."""
+
+
+def libc_call(name: str, *arguments: object) -> None:
+    """Call a C function that returns 0. Raises IsolationError."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if getattr(libc, name)(*arguments) != 0:
+        number = ctypes.get_errno()
+        raise IsolationError(number, f"{name}: {os.strerror(number)}")
+
+
+def enter_namespaces() -> None:
+    """Leave the parent's users, mounts, processes, network and shared memory. The next fork is process 1 of its own."""
+    user, group = os.getuid(), os.getgid()
+    flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNET | CLONE_NEWUTS
+    libc_call("unshare", flags)
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+    libc_call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
+
+
+def mount_private(path: str, megabytes: int) -> None:
+    """Put an empty file system in memory over a directory."""
+    options = f"size={megabytes}m,nr_inodes=8192,mode=700".encode()
+    libc_call("mount", b"tmpfs", path.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
+
+
+def set_limits(limits: Limits) -> None:
+    """Bound this process and its children. What the system already bounds more tightly stays so."""
+    wanted = {
+        resource.RLIMIT_AS: limits.address_megabytes << 20,
+        resource.RLIMIT_NPROC: limits.processes,
+        resource.RLIMIT_FSIZE: limits.file_megabytes << 20,
+        resource.RLIMIT_NOFILE: limits.open_files,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: limits.total_cpu_seconds,
+    }
+    for kind, most in wanted.items():
+        _, hard = resource.getrlimit(kind)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def drop_privileges() -> None:
+    """Give up every capability in the new namespaces, for good, and the calls in FORBIDDEN_CALLS."""
+    libc_call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    header = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION_3, 0)
+    libc_call("capset", header, (ctypes.c_uint32 * 6)())
+    forbid_calls()
+
+
+def forbid_calls() -> bool:
+    """Filter system calls where libseccomp is there; tells whether it is."""
+    try:
+        import pyseccomp as seccomp
+    except (ImportError, RuntimeError, OSError):
+        return False
+    refuse = seccomp.SyscallFilter(seccomp.ALLOW)
+    for name in FORBIDDEN_CALLS:
+        with contextlib.suppress(OSError, RuntimeError, ValueError):
+            refuse.add_rule(seccomp.ERRNO(1), name)
+    refuse.add_rule(seccomp.ERRNO(38), "clone3")
+    refuse.add_rule(seccomp.ERRNO(1), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER))
+    refuse.load()
+    return True
+
+
+def die_with_parent() -> None:
+    """Be killed when the parent process ends."""
+    with contextlib.suppress(IsolationError):
+        libc_call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)

@@ -1,0 +1,42 @@
+"""Where submissions are graded: processes of this machine or a Dask cluster, through the same interface."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import multiprocessing.util
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import Any
+
+from examiner.examine import close_workshops
+from examiner.kit import Kit
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def local(workers: int, kit: Kit) -> Iterator[tuple[Executor, Any]]:
+    """Processes of this machine, and what to pass them as the kit."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=tidy_up_at_the_end) as executor:
+        yield executor, kit
+
+
+def tidy_up_at_the_end() -> None:
+    """A worker ends its warm interpreters when it ends."""
+    multiprocessing.util.Finalize(None, close_workshops, exitpriority=100)
+
+
+@contextlib.contextmanager
+def cluster(scheduler: str, kit: Kit) -> Iterator[tuple[Executor, Any]]:
+    """The workers of a Dask cluster. The kit is sent to them once; each job carries its own submission."""
+    from distributed import Client
+
+    with Client(scheduler, set_as_default=False) as client:
+        sent = client.scatter(kit, broadcast=True, hash=False)
+        yield client.get_executor(pure=False), sent

@@ -1,0 +1,125 @@
+"""What a worker keeps warm for a kit: an interpreter for student code and one for the judge."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from examiner import sandbox
+from examiner.channel import Channel, ChannelClosed, ChannelTimeout
+from examiner.kit import Kit, points_of, text_of
+from examiner.run import Run
+from examiner.verdict import STOPPED, CellVerdict
+
+WARM_SECONDS = 120
+MOST_RESTARTS = 3
+
+Cell = dict[str, Any]
+
+
+class GraderFailed(RuntimeError):
+    """The grader itself has failed: no fault of the submission, and never a zero."""
+
+
+class Workshop:
+    """Grades submissions of one kit, one after the other."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self.folder = Path(tempfile.mkdtemp(prefix="examiner-"))
+        kit.write(self.folder)
+        for path in (self.folder, *(self.folder / "student").rglob("*"), self.folder / "student"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        self.kind = sandbox.level()
+        student = self.folder / "student"
+        sandbox.copy_font_cache(self.folder / "cache")
+        self.zygote = sandbox.Zygote(
+            student, list(kit.student_preload), kit.student_warm_up, self.folder / "cache", self.kind
+        )
+        self.judges, self.judge_process = self.start_judges()
+
+    def start_judges(self) -> tuple[Channel, subprocess.Popen]:
+        """Start the warm interpreter that judges are forked from."""
+        ours, theirs = socket.socketpair()
+        path = os.pathsep.join([str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
+        environment = {**os.environ, "PYTHONPATH": path, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
+        environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        command = [sys.executable, "-m", "examiner.judge_server", str(theirs.fileno())]
+        process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
+        theirs.close()
+        judges = Channel(ours)
+        paths = [str(self.folder / "judge"), str(self.folder / "student")]
+        judges.send(
+            {
+                "path": paths,
+                "preload": list(self.kit.judge_preload),
+                "warm_up": self.kit.judge_warm_up,
+                "folder": str(self.folder / "beside"),
+            }
+        )
+        judges.receive(WARM_SECONDS)
+        return judges, process
+
+    def close(self) -> None:
+        """End both interpreters and delete the kit's files."""
+        self.zygote.close()
+        self.judges.close()
+        self.judge_process.kill()
+        self.judge_process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def grade(self, name: str, cells: list[Cell], files: dict[str, bytes], seed: str) -> list[CellVerdict]:
+        """Run a rebuilt notebook, filling in its outputs, and judge its test cells. Raises GraderFailed."""
+        tests = self.kit.tests(name)
+        skipped: set[int] = set()
+        for _ in range(MOST_RESTARTS + 1):
+            run = self.run(cells, tests, {**files, **self.kit.files}, skipped)
+            try:
+                if run.all_cells():
+                    return self.judge(name, tests, run, seed)
+                skipped.add(run.place)
+            finally:
+                run.close()
+        return [
+            CellVerdict(one, 0.0, points_of(cell), STOPPED, "Stopped: the notebook ended its process again and again.")
+            for one, cell in tests.items()
+        ]
+
+    def run(self, cells: list[Cell], tests: dict[str, Cell], files: dict[str, bytes], skipped: set[int]) -> Run:
+        """A run of a notebook in a fresh box. Raises GraderFailed."""
+        limits = self.kit.limits
+        room = replace(limits, processes=limits.processes + len(tests))  # every snapshot is a process
+        try:
+            return Run(self.zygote.open(files, room), limits, cells, tests, skipped)
+        except (OSError, ChannelClosed, ChannelTimeout) as error:
+            raise GraderFailed(f"no sandbox could be opened: {error}") from error
+
+    def judge(self, name: str, tests: dict[str, Cell], run: Run, seed: str) -> list[CellVerdict]:
+        """Let a fresh judge run the test cells against the snapshots."""
+        ours, theirs = Channel.pair()
+        rows = [
+            {"name": one, "source": text_of(cell), "most": points_of(cell), "snapshot": one in run.snapshots}
+            for one, cell in tests.items()
+        ]
+        message = {
+            "imports": self.kit.imports(name),
+            "tests": rows,
+            "seed": seed,
+            "no_snapshot": "Stopped: the notebook did not come this far.",
+        }
+        descriptors = [theirs.fileno(), *(run.snapshots[row["name"]].fileno() for row in rows if row["snapshot"])]
+        try:
+            self.judges.send(message, tuple(descriptors))
+            theirs.close()
+            return [CellVerdict(**ours.receive(self.kit.limits.judge_seconds)) for _ in rows]
+        except (ChannelClosed, ChannelTimeout) as error:
+            raise GraderFailed(f"the judge gave no verdict: {error}") from error
+        finally:
+            ours.close()
