@@ -21,7 +21,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from examiner.hidden_lines import hidden_lines
 from examiner.remote import Student, StudentCodeGone
 from examiner.timer import RanTooLong, time_limit
-from examiner.verdict import FAILED, PARTIAL, PASSED, CellVerdict
+from examiner.verdict import FAILED, PARTIAL, PASSED, STOPPED, CellVerdict
 
 FILENAME = "<test cell>"
 SECONDS_PER_TEST = 240.0
@@ -120,7 +120,8 @@ class Judge:
                 value = self.run(source, names)
         except BaseException as error:
             words, evidence = message_of(error, source, hidden)
-            return CellVerdict(name, 0.0, most, FAILED, joined(printed, words), evidence)
+            outcome = STOPPED if student.stopped else FAILED
+            return CellVerdict(name, 0.0, most, outcome, joined(printed, words), evidence)
         finally:
             names.give_back()
         return judged(name, most, value, printed)

@@ -18,6 +18,10 @@ class StudentCodeError(Exception):
     """The student's code raised something that the judge has no type for."""
 
 
+class RanTooLong(Exception):
+    """The student's code was stopped because it did not end."""
+
+
 class StudentCodeGone(Exception):
     """The student's process has ended, does not answer, or answers nonsense."""
 
@@ -31,6 +35,7 @@ class Student:
     def __init__(self, channel: Channel, heard: Callable[[str], None]) -> None:
         self.channel, self.heard = channel, heard
         self.functions: list[Callable[..., Any]] = []
+        self.stopped = ""
 
     def get(self, name: str) -> Any:
         """The value of a name. Raises KeyError if the notebook does not have it."""
@@ -60,6 +65,8 @@ class Student:
 
     def request(self, *message: Any) -> dict[str, Any]:
         """Ask and wait, running functions that the student's code calls back. Raises what the student's code raised."""
+        if self.stopped:
+            raise RanTooLong(self.stopped)
         try:
             self.channel.send(list(message))
             while True:
@@ -70,10 +77,13 @@ class Student:
                     break
                 self.channel.send(self.call_back(answer))
         except (ChannelClosed, ChannelTimeout) as error:
-            raise StudentCodeGone("your code ended its process, or does not answer any more") from error
+            self.stopped = "your code ended its process, or does not answer any more"
+            raise StudentCodeGone(self.stopped) from error
         self.heard(str(answer.get("printed", "")))
         if "error" in answer:
-            raise student_error(answer["error"])
+            error = student_error(answer["error"])
+            self.stopped = str(error) if isinstance(error, RanTooLong) else ""
+            raise error
         return answer
 
     def call_back(self, asked: dict[str, Any]) -> dict[str, Any]:
@@ -176,6 +186,8 @@ def student_error(described: Any) -> Exception:
     if not isinstance(described, dict):
         raise StudentCodeGone("your code raised what cannot be read")
     names = [str(name) for name in described.get("types", [])]
+    if "RanTooLong" in names:
+        return RanTooLong(str(described.get("message", "")))
     kinds = (getattr(builtins, name, None) for name in names)
     kind = next((one for one in kinds if isinstance(one, type) and issubclass(one, Exception)), StudentCodeError)
     message = str(described.get("message", ""))

@@ -9,7 +9,6 @@ from nbgrader.apps import NbGraderAPI
 from authoring.paths import ROOT, SOURCE, units
 from authoring.release import course_config
 
-
 CONFIG = """# This course folder is graded as the repository's nbgrader_config.py says.
 c = get_config()
 load_subconfig("nbgrader_config.py", path={folder!r})

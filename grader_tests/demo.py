@@ -1,42 +1,50 @@
-"""The course in one run: hand a sample class its work, grade it with nbgrader, write feedback and a grade table."""
+"""The course in one run: hand a sample class its work, grade it, write feedback and a grade table."""
 
 import csv
 import logging
 import shutil
+import warnings
 from pathlib import Path
 
 import nbformat
 from nbgrader.apps import NbGraderAPI
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import track
 from rich.table import Table
 
 from authoring.paths import BUILD, source_notebook, units
 from authoring.release import build
-from grader_tests import sample_class, stock
+from examiner.verdict import STOPPED, Verdict
+from grader_tests import sample_class
 from grader_tests.course import gradebook, new_course
-from grader_tests.stock import Grading
+from grader_tests.grading import grade_class
 
 COURSE = BUILD / "demo"
+Verdicts = dict[str, dict[str, Verdict]]
 
 
 def main() -> None:
     """Build, hand in, grade, give feedback, show."""
+    warnings.simplefilter("ignore")
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
     console = Console()
     console.print("[bold]1[/] Building the student version of the course")
     build()
     shutil.rmtree(COURSE, ignore_errors=True)
-    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
     api = new_course(COURSE)
     set_due_dates()
-    console.print(f"[bold]2[/] Handing in for {len(sample_class.STUDENTS)} sample students")
+    console.print(f"[bold]2[/] Handing in {len(units())} units for {len(sample_class.STUDENTS)} sample students")
     sample_class.hand_in(COURSE)
-    console.print("[bold]3[/] Grading with nbgrader")
-    gradings = grade_all(api, console)
-    feedback = give_feedback(api, gradings)
-    table = write_csv(gradings)
-    console.print(grade_table(gradings))
-    console.print(f"grades    {table}\nfeedback  {feedback} pages under {COURSE / 'feedback'}/STUDENT/UNIT/UNIT.html")
+    console.print("[bold]3[/] Grading")
+    verdicts = {unit: grade_class(COURSE, unit, quiet=False) for unit in units()}
+    console.print("[bold]4[/] Writing feedback")
+    pages = give_feedback(api, verdicts, console)
+    late = late_students()
+    table = write_csv(verdicts, late)
+    console.print(grade_table(verdicts, late))
+    console.print(
+        f"grades    {table}\nfeedback  {pages} pages under {COURSE / 'feedback'}/STUDENT/UNIT/UNIT.html", soft_wrap=True
+    )
 
 
 def set_due_dates() -> None:
@@ -46,24 +54,24 @@ def set_due_dates() -> None:
             book.update_or_create_assignment(unit, duedate=sample_class.DUE)
 
 
-def grade_all(api: NbGraderAPI, console: Console) -> list[Grading]:
-    """Grade every submission of every unit, with a progress bar. None stops the others."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    gradings = []
-    with Progress(*columns, console=console) as progress:
-        bar = progress.add_task("grading", total=len(units()) * len(sample_class.STUDENTS))
-        for unit in units():
-            progress.update(bar, description=unit)
-            for grading in stock.grade_class(api, COURSE, unit):
-                gradings.append(grading)
-                progress.advance(bar)
-    return gradings
+def late_students() -> set[tuple[str, str]]:
+    """Who handed which unit in late."""
+    with gradebook(COURSE) as book:
+        rows = [
+            (one.student_id, unit, one.total_seconds_late)
+            for unit in units()
+            for one in book.assignment_submissions(unit)
+        ]
+    return {(student, unit) for student, unit, seconds in rows if seconds > 0}
 
 
-def give_feedback(api: NbGraderAPI, gradings: list[Grading]) -> int:
-    """Write feedback for every submission that was graded; returns how many pages."""
-    graded = [one for one in gradings if (COURSE / "autograded" / one.student / one.unit).is_dir()]
-    return sum(api.generate_feedback(one.unit, one.student)["success"] for one in graded)
+def give_feedback(api: NbGraderAPI, verdicts: Verdicts, console: Console) -> int:
+    """Write feedback for every submission that could be graded; returns how many pages."""
+    graded = [
+        (unit, student) for unit, row in verdicts.items() for student, one in row.items() if one.status == "graded"
+    ]
+    bar = track(graded, "feedback", console=console)
+    return sum(api.generate_feedback(unit, student)["success"] for unit, student in bar)
 
 
 def most_points(unit: str) -> float:
@@ -72,37 +80,49 @@ def most_points(unit: str) -> float:
     return sum(mark["points"] for mark in marks if mark.get("grade") and not mark["solution"])
 
 
-def write_csv(gradings: list[Grading]) -> Path:
+def write_csv(verdicts: Verdicts, late: set[tuple[str, str]]) -> Path:
     """Write the grade table as CSV and return its path."""
     path = COURSE / "grades.csv"
     with path.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
-        writer.writerow(["student", "unit", "points", "max_points", "late", "problem"])
-        for one in gradings:
-            writer.writerow([one.student, one.unit, one.points, most_points(one.unit), one.late, one.problem])
+        writer.writerow(["student", "unit", "points", "max_points", "late", "what_went_wrong"])
+        for unit, row in verdicts.items():
+            for student, one in row.items():
+                words = "; ".join(troubles(one))
+                writer.writerow([student, unit, one.points, most_points(unit), (student, unit) in late, words])
     return path
 
 
-def grade_table(gradings: list[Grading]) -> Table:
+def grade_table(verdicts: Verdicts, late: set[tuple[str, str]]) -> Table:
     """Students by units, points, and what went wrong."""
     table = Table(title="Points of the check cells (written answers wait for a person)")
     table.add_column("student", no_wrap=True)
     for unit in units():
-        table.add_column(f"{unit[:2]} of {most_points(unit):g}", justify="right", no_wrap=True)
+        table.add_column(f"{unit[:2]}\nof {most_points(unit):g}", justify="right", no_wrap=True)
     table.add_column("what went wrong", overflow="fold")
     for student in sample_class.STUDENTS:
-        mine = [one for one in gradings if one.student == student.name]
-        table.add_row(student.name, *(f"{one.points:g}" for one in mine), remarks(mine))
+        mine = {unit: row[student.name] for unit, row in verdicts.items()}
+        table.add_row(student.name, *(f"{one.points:g}" for one in mine.values()), remarks(mine, late))
     return table
 
 
-def remarks(gradings: list[Grading]) -> str:
-    """One line per different problem, with the units that have it."""
+def troubles(verdict: Verdict) -> list[str]:
+    """What was unreadable, put right or stopped, a line each."""
+    stopped = [cell.name for cells in verdict.cells.values() for cell in cells if cell.outcome == STOPPED]
+    return [
+        *filter(None, [verdict.problem]),
+        *verdict.repairs,
+        *(f"{name} was stopped: it did not end" for name in stopped),
+    ]
+
+
+def remarks(mine: dict[str, Verdict], late: set[tuple[str, str]]) -> str:
+    """One line per different trouble, with the units that have it."""
     found: dict[str, list[str]] = {}
-    for one in gradings:
-        for problem in [one.problem] * bool(one.problem) + ["handed in late"] * one.late:
-            found.setdefault(problem.replace(one.unit, "UNIT"), []).append(one.unit[:2])
-    return "\n".join(f"{', '.join(where)}: {problem}" for problem, where in found.items())
+    for unit, verdict in mine.items():
+        for words in troubles(verdict) + ["handed in late"] * ((verdict.student, unit) in late):
+            found.setdefault(words.replace(unit, "UNIT"), []).append(unit[:2])
+    return "\n".join(f"{', '.join(where)}: {words}" for words, where in found.items())
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""The contract, through nbgrader's own engine: what blank, reference, equivalent and wrong submissions earn.
+"""The contract, through the grader: what blank, reference, equivalent and wrong submissions earn.
 
 Every mistake is handed in by a student of its own, with the reference's answers to all other tasks.
 Equivalents are handed in together, the n-th of every task in one notebook: all must pass, so nothing is hidden.
+A sample of all this is graded with nbgrader's own engine too: the marks are the same.
 """
 
-import os
 from concurrent.futures import ProcessPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
@@ -13,21 +13,19 @@ import nbformat
 import pytest
 
 from authoring.paths import units
+from examiner.verdict import Verdict
 from grader_tests import catalogue, stock
-from grader_tests.course import new_course, scores
+from grader_tests.course import new_course
+from grader_tests.grading import grade_class, points
 from grader_tests.submissions import reference_answers, submission, write_submission
 
 UNITS = units()
-MOST_MISTAKES_PER_TASK = 3
 
 
 def mistakes(unit: str) -> dict[str, tuple[str, str]]:
-    """Student name -> (task, code): a fixed sample, spread over each task's mistakes."""
-    sample = {}
-    for key, task in catalogue.tasks(unit).items():
-        step = -(-len(task.mistakes) // MOST_MISTAKES_PER_TASK)
-        sample |= {f"{key}--{mistake.name}": (key, mistake.code) for mistake in task.mistakes[::step]}
-    return sample
+    """Student name -> (task, code)."""
+    tasks = catalogue.tasks(unit)
+    return {f"{key}--{one.name}": (key, one.code) for key, task in tasks.items() for one in task.mistakes}
 
 
 def equivalents(unit: str) -> dict[str, dict[str, str]]:
@@ -37,26 +35,34 @@ def equivalents(unit: str) -> dict[str, dict[str, str]]:
     return {f"equivalents-{n}": dict(pair for pair in row if pair) for n, row in enumerate(rows)}
 
 
-def grade_unit(unit: str, root: Path) -> dict[str, dict[str, float | None]]:
-    """Hand everything in, grade it, and return the points of every cell by student."""
-    os.environ["PYTHONPATH"] = str(Path.cwd())
-    api = new_course(root, only=[unit])
+def classroom(unit: str) -> dict[str, dict[str, str]]:
+    """Answers of everybody, by student name."""
     right = reference_answers(unit)
-    classes = {"blank": {}, "reference": right}
-    classes |= {student: right | answers for student, answers in equivalents(unit).items()}
-    classes |= {student: right | {key: code} for student, (key, code) in mistakes(unit).items()}
-    for student, answers in classes.items():
-        write_submission(root, student, unit, submission(unit, answers))
-    assert not [grading for grading in stock.grade_class(api, root, unit) if grading.problem]
-    return {student: scores(root, student, unit) for student in classes}
+    everybody = {"blank": {}, "reference": right}
+    everybody |= {student: right | answers for student, answers in equivalents(unit).items()}
+    return everybody | {student: right | {key: code} for student, (key, code) in mistakes(unit).items()}
+
+
+def stock_sample(unit: str) -> list[str]:
+    """Whom nbgrader's own engine grades too: it is slow."""
+    first = {key: f"{key}--{task.mistakes[0].name}" for key, task in catalogue.tasks(unit).items()}
+    return ["blank", "reference", "equivalents-0", *first.values()]
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
+def courses(tmp_path_factory) -> Path:
+    """A course folder per unit, with everything handed in."""
     folder = tmp_path_factory.mktemp("contract")
-    with ProcessPoolExecutor(2) as pool:
-        runs = {unit: pool.submit(grade_unit, unit, folder / unit) for unit in UNITS}
-        return folder, {unit: run.result() for unit, run in runs.items()}
+    for unit in UNITS:
+        new_course(folder / unit, only=[unit])
+        for student, answers in classroom(unit).items():
+            write_submission(folder / unit, student, unit, submission(unit, answers))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def verdicts(courses) -> dict[str, dict[str, Verdict]]:
+    return {unit: grade_class(courses / unit, unit) for unit in UNITS}
 
 
 def full(unit: str) -> dict[str, float]:
@@ -66,40 +72,57 @@ def full(unit: str) -> dict[str, float]:
     return {mark.grade_id: mark.points for mark in marks if mark.get("grade") and not mark.solution}
 
 
-def checks(row: dict[str, float | None]) -> dict[str, float | None]:
-    """The points of the check cells, without the written answer."""
-    return {name: points for name, points in row.items() if name.startswith("check_")}
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_blank_submission_earns_nothing(verdicts, unit):
+    blank = verdicts[unit]["blank"]
+    assert set(points(blank).values()) == {0}
+    assert all(cell.message.startswith("Not attempted: ") for cell in blank.cells[unit])
+    assert "why" in blank.unanswered[unit]
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_blank_submission_earns_nothing(graded, unit):
-    row = graded[1][unit]["blank"]
-    assert set(row.values()) == {0}
+def test_a_blank_submission_fails_only_by_not_implemented(courses, verdicts, unit):
+    path = courses / unit / "autograded" / "blank" / unit / f"{unit}.ipynb"
+    cells = nbformat.read(path, as_version=4).cells
+    outputs = [
+        out for cell in cells if not cell.metadata.get("nbgrader", {}).get("grade") for out in cell.get("outputs", [])
+    ]
+    assert {out.ename for out in outputs if out.output_type == "error"} <= {"NotImplementedError"}
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_blank_submission_fails_only_by_not_implemented(graded, unit):
-    notebook = nbformat.read(graded[0] / unit / "autograded" / "blank" / unit / f"{unit}.ipynb", as_version=4)
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    names = {output.ename for output in outputs if output.output_type == "error"}
-    assert names <= {"NotImplementedError", "NotAttempted"}
-    assert "NotAttempted" in names
+def test_the_reference_earns_full_marks(verdicts, unit):
+    assert points(verdicts[unit]["reference"]) == full(unit)
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_the_reference_earns_full_marks(graded, unit):
-    assert checks(graded[1][unit]["reference"]) == full(unit)
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_every_equivalent_earns_full_marks(graded, unit):
-    rows = {student: checks(graded[1][unit][student]) for student in equivalents(unit)}
+def test_every_equivalent_earns_full_marks(verdicts, unit):
+    rows = {student: points(verdicts[unit][student]) for student in equivalents(unit)}
     assert rows == {student: full(unit) for student in rows}
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_every_mistake_loses_points_of_its_own_task_only(graded, unit):
+def test_every_mistake_loses_points_of_its_own_task_only(verdicts, unit):
     for student, (key, _) in mistakes(unit).items():
-        row, most = checks(graded[1][unit][student]), full(unit)
-        lost = {name for name in most if row[name] < most[name]}
-        assert lost == {f"check_{key}"}, student
+        row, most = points(verdicts[unit][student]), full(unit)
+        assert {name for name in most if row[name] < most[name]} == {f"check_{key}"}, student
+
+
+def stock_points(root: Path, unit: str) -> dict[str, dict[str, float]]:
+    """What nbgrader's own engine gives to the sample."""
+    engine = stock.stock_engine(root)
+    rows = {student: stock.grade(engine, root, student, unit) for student in stock_sample(unit)}
+    return {student: {name: row[name] for name in full(unit)} for student, row in rows.items()}
+
+
+@pytest.fixture(scope="module")
+def stock_rows(courses, verdicts) -> dict[str, dict[str, dict[str, float]]]:
+    """Runs after the examiner, so that it replaces the examiner's scores in the same gradebook."""
+    with ProcessPoolExecutor(2) as pool:
+        runs = {unit: pool.submit(stock_points, courses / unit, unit) for unit in UNITS}
+        return {unit: run.result() for unit, run in runs.items()}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_nbgraders_own_engine_gives_the_same_marks(verdicts, stock_rows, unit):
+    assert stock_rows[unit] == {student: points(verdicts[unit][student]) for student in stock_rows[unit]}
