@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
 import sys
 import time
 from pathlib import Path
@@ -34,6 +35,10 @@ class ExaminerApp(NbGrader):
     @default("classes")
     def _classes_default(self) -> list:
         return [*super()._classes_default(), Examiner, AssignLatePenalties]
+
+    @default("log_level")
+    def _log_level_default(self) -> int:
+        return logging.WARNING
 
     def arguments(self, count: int, usage: str) -> list[str]:
         """The words of the command line; ends the program with the usage if there are too few or too many."""
@@ -80,7 +85,7 @@ class GradeApp(ExaminerApp):
             writer = GradebookWriter(self.coursedir.db_url, self.coursedir.course_id, assignment, late.plugin_inst)
         except (FileNotFoundError, NoAssignment, ValueError) as error:
             self.fail(str(error))
-        self.console.print(sandbox.level_in_words(), highlight=False)
+        self.console.print(sandbox.level_in_words(), highlight=False, soft_wrap=True)
         started = time.monotonic()
         try:
             graded = self.run(ClassRun(settings, assignment, kit, writer), kit)
@@ -110,7 +115,7 @@ class GradeApp(ExaminerApp):
                 rate = (progress.tasks[bar].completed + 1) / max(1e-9, time.monotonic() - started)
                 progress.update(bar, advance=1, rate=f"{60 * rate:.0f}/min")
                 for line in lines(graded.verdict):
-                    progress.console.print(line, highlight=False)
+                    progress.console.print(line, highlight=False, soft_wrap=True)
 
             return run.grade(students, executor, sent, done)
 
@@ -119,7 +124,9 @@ class GradeApp(ExaminerApp):
         fresh = sum(one.again for one in graded)
         failed = sum(one.verdict.status == GRADER_FAILED for one in graded)
         words = f"{len(graded)} submissions, {fresh} judged now, {len(graded) - fresh} as before, {seconds:.1f} s"
-        self.console.print(words + (f", GRADER FAILED on {failed}: run again" if failed else ""), highlight=False)
+        self.console.print(
+            words + (f", GRADER FAILED on {failed}: run again" if failed else ""), highlight=False, soft_wrap=True
+        )
 
     def write_files(self, graded: list[Graded]) -> None:
         """The files that --json and --csv ask for."""

@@ -19,11 +19,12 @@ ENDLESS = "while True:\n        pass"
 
 @dataclass(frozen=True)
 class Student:
-    """One sample student: what is answered in a unit, and what happens to the file before it is handed in."""
+    """One sample student: what is answered in a unit, and what happens to one unit's file before it is handed in."""
 
     name: str
     answers: Callable[[str], dict[str, str]]
     damage: Callable[[Path], None] | None = None
+    damaged_unit: str = "00_start_here"
     handed_in: str = ON_TIME
 
 
@@ -51,7 +52,9 @@ def half_done(unit: str) -> dict[str, str]:
 
 
 def endless(unit: str) -> dict[str, str]:
-    """The reference, but for a loop without end in the unit's last task."""
+    """The reference, but for a loop without end in the last task of unit 00."""
+    if unit != "00_start_here":
+        return reference_answers(unit)
     key = list(reference_answers(unit))[-1]
     first_line = reference_answers(unit)[key].splitlines()[0]
     return reference_answers(unit) | {key: f"{first_line}\n    {ENDLESS}"}
@@ -102,7 +105,7 @@ def hand_in(course: Path, only: list[str] | None = None) -> None:
         for unit in only or units():
             path = write_submission(course, student.name, unit, answered(student, unit))
             (path.parent / "timestamp.txt").write_text(student.handed_in, encoding="utf-8")
-            if student.damage:
+            if student.damage and unit == student.damaged_unit:
                 student.damage(path)
 
 
