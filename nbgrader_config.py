@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from examiner import stages
+from examiner import feedback, stages
 
 ROOT = Path(__file__).resolve().parent
 
@@ -45,9 +45,4 @@ c.Examiner.student_warm_up = "from nncourse import check, figures; figures.warm_
 c.Examiner.judge_preload = ["grader_tests.hidden"]
 c.Examiner.judge_warm_up = "from grader_tests import hidden; hidden.warm_up('{assignment}')"
 stages.install(c)
-
-c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.ClearHiddenTests",
-    "nbgrader.preprocessors.GetGrades",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
+feedback.install(c)
