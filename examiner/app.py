@@ -81,8 +81,8 @@ class GradeApp(ExaminerApp):
         late = AssignLatePenalties(parent=self)
         late.init_plugin()
         try:
-            kit = settings.kit(assignment)
             writer = GradebookWriter(self.coursedir.db_url, self.coursedir.course_id, assignment, late.plugin_inst)
+            kit = settings.kit(assignment, writer.tests())
         except (FileNotFoundError, NoAssignment, ValueError) as error:
             self.fail(str(error))
         self.console.print(sandbox.level_in_words(), highlight=False, soft_wrap=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from examiner import sandbox
 from examiner.intake import Job, Unreadable, read_notebook
-from examiner.kit import Kit, mark, points_of
+from examiner.kit import Kit, mark
 from examiner.rebuild import rebuild
 from examiner.verdict import GRADED, GRADER_FAILED, NOT_RUN, UNREADABLE, CellVerdict, Verdict
 from examiner.workshop import GraderFailed, Workshop
@@ -74,8 +74,7 @@ class Work:
     def give_up(self, name: str, problem: str) -> None:
         """No points for the test cells of a notebook that is not there."""
         self.problems.append(problem)
-        tests = self.kit.tests(name).items()
-        self.cells[name] = [CellVerdict(one, 0.0, points_of(cell), NOT_RUN, problem) for one, cell in tests]
+        self.cells[name] = [CellVerdict(test.name, 0.0, test.most, NOT_RUN, problem) for test in self.kit.tests[name]]
 
     def verdict(self, seconds: float) -> Verdict:
         """The verdict on the whole submission."""

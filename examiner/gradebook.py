@@ -10,7 +10,9 @@ from nbgrader.api import (
     Comment,
     Grade,
     Gradebook,
+    GradeCell,
     MissingEntry,
+    SourceCell,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -19,6 +21,7 @@ from nbgrader.api import (
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import insert, select, update
 
+from examiner.kit import Test
 from examiner.verdict import GRADER_FAILED, NOT_RUN, Verdict
 
 GRADED_KINDS = ("GradeCell", "TaskCell")
@@ -63,6 +66,19 @@ class GradebookWriter:
             select(BaseCell.id, BaseCell.name, BaseCell.type).where(BaseCell.notebook_id == notebook)
         )
         return [CellRow(*row) for row in rows]
+
+    def tests(self) -> dict[str, list[Test]]:
+        """The test cells of every notebook, as they were when the assignment was generated, in the notebook's order."""
+        found = {}
+        for notebook, number in self.notebooks.items():
+            saved = select(SourceCell).where(SourceCell.notebook_id == number, SourceCell.cell_type == "code")
+            source = {cell.name: cell.source for cell in self.session.scalars(saved)}
+            graded = select(GradeCell).where(GradeCell.notebook_id == number)
+            written = {cell.name for cell in self.cells[notebook] if cell.kind == "SolutionCell"}
+            most = {cell.name: cell.max_score for cell in self.session.scalars(graded) if cell.name not in written}
+            found[notebook] = [Test(name, text, most[name]) for name, text in source.items() if name in most]
+        self.session.commit()
+        return found
 
     def close(self) -> None:
         """Close the database."""

@@ -19,14 +19,23 @@ Cell = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class Test:
+    """A test cell: its name, its text with the hidden tests, and the points it can give."""
+
+    name: str
+    source: str
+    most: float
+
+
+@dataclass(frozen=True)
 class Kit:
-    """One assignment: its notebooks with tests and as released, the files beside them, and what is imported.
+    """One assignment: its notebooks as released, their tests, the files beside them, and what is imported.
 
     `files` are put beside the notebooks; `student_files` and `judge_files` go on the import paths. The judge has both.
     """
 
     assignment: str
-    source: dict[str, str]
+    tests: dict[str, list[Test]]
     released: dict[str, str]
     files: dict[str, bytes] = field(default_factory=dict)
     student_files: dict[str, bytes] = field(default_factory=dict)
@@ -46,9 +55,9 @@ class Kit:
         for part in (self.files, self.student_files, self.judge_files):
             for name, content in sorted(part.items()):
                 total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-        for notebooks in (self.source, self.released):
-            for name, text in sorted(notebooks.items()):
-                total.update(name.encode() + b"\0" + json.dumps(essence(text), sort_keys=True).encode())
+        for name, text in sorted(self.released.items()):
+            parts = [name, essence(text), [asdict(test) for test in self.tests[name]]]
+            total.update(json.dumps(parts, sort_keys=True).encode())
         return total.hexdigest()[:32]
 
     def write(self, folder: Path) -> None:
@@ -59,11 +68,6 @@ class Kit:
                 path = folder / place / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-
-    def tests(self, notebook: str) -> dict[str, Cell]:
-        """The test cells of a notebook by name, with the hidden tests."""
-        cells = json.loads(self.source[notebook])["cells"]
-        return {mark(cell)["grade_id"]: cell for cell in cells if is_test(cell)}
 
     def imports(self, notebook: str) -> list[str]:
         """What the judge runs before the tests: locked cells whole, and the import lines of the other cells."""
@@ -97,11 +101,6 @@ def is_test(cell: Cell) -> bool:
 def is_answer(cell: Cell) -> bool:
     """Is this a cell that the student fills in?"""
     return bool(mark(cell).get("solution"))
-
-
-def points_of(cell: Cell) -> float:
-    """The most points a test cell can give."""
-    return float(cell["metadata"]["nbgrader"].get("points", 0))
 
 
 def import_lines(text: str) -> str:

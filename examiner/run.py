@@ -17,7 +17,7 @@ Cell = dict[str, Any]
 class Run:
     """One run of a notebook in a box: outputs go into the cells, and a snapshot is taken before every test cell."""
 
-    def __init__(self, box: Box, limits: Limits, cells: list[Cell], tests: dict[str, Cell], skipped: set[int]) -> None:
+    def __init__(self, box: Box, limits: Limits, cells: list[Cell], tests: set[str], skipped: set[int]) -> None:
         self.box, self.limits = box, limits
         self.cells, self.tests, self.skipped = cells, tests, skipped
         self.snapshots: dict[str, Channel] = {}

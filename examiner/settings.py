@@ -11,7 +11,7 @@ from traitlets import Dict, Instance, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
 from examiner.box.isolate import Limits
-from examiner.kit import Kit, matching_files, released_text, stripped
+from examiner.kit import Kit, Test, matching_files, released_text, stripped
 
 DRAW_ONCE = "import io, matplotlib.pyplot as plt; plt.plot([0, 1]); plt.savefig(io.BytesIO()); plt.close('all')"
 
@@ -41,8 +41,11 @@ class Examiner(LoggingConfigurable):
         """A path in the course folder."""
         return Path(self.coursedir.root, *parts)
 
-    def kit(self, assignment: str) -> Kit:
-        """All that a worker needs for one assignment. Raises FileNotFoundError if there is no source notebook."""
+    def kit(self, assignment: str, tests: dict[str, list[Test]]) -> Kit:
+        """All that a worker needs for one assignment. Raises FileNotFoundError if there is no source notebook.
+
+        `tests` are the test cells by notebook, as nbgrader's gradebook has them.
+        """
         source = self.directory(self.coursedir.source_directory, assignment)
         notebooks = {path.stem: stripped(path) for path in sorted(source.glob("*.ipynb"))}
         if not notebooks:
@@ -50,7 +53,7 @@ class Examiner(LoggingConfigurable):
         root = Path(self.root) if self.root else self.course_path()
         return Kit(
             assignment,
-            notebooks,
+            {name: tests.get(name, []) for name in notebooks},
             {name: self.released(assignment, name, text) for name, text in notebooks.items()},
             self.files_beside(source),
             matching_files(root, self.student_files, assignment),

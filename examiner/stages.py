@@ -21,6 +21,7 @@ from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 from examiner.examine import close_workshops, examine
 from examiner.gradebook import GradebookWriter
 from examiner.intake import Job, Unreadable, collect, read_notebook
+from examiner.kit import Test
 from examiner.settings import Examiner
 from examiner.store import Store
 from examiner.verdict import GRADER_FAILED, Verdict
@@ -67,12 +68,11 @@ class Examine(NbGraderPreprocessor):
         about = resources["nbgrader"]
         converter = self.converter()
         settings = Examiner(parent=self, coursedir=converter.coursedir)
-        store = Store(settings.course_path(settings.folder))
-        verdict = self.verdict(settings, store, about["assignment"], about["student"])
         late = AssignLatePenalties(parent=self)
         late.init_plugin()
         writer = GradebookWriter(about["db_url"], converter.coursedir.course_id, about["assignment"], late.plugin_inst)
         try:
+            verdict = self.verdict(settings, writer.tests(), about["assignment"], about["student"])
             writer.write(verdict, None)
         finally:
             writer.close()
@@ -89,9 +89,10 @@ class Examine(NbGraderPreprocessor):
             found = found.parent
         return found
 
-    def verdict(self, settings: Examiner, store: Store, assignment: str, student: str) -> Verdict:
+    def verdict(self, settings: Examiner, tests: dict[str, list[Test]], assignment: str, student: str) -> Verdict:
         """The verdict on the whole submission: stored, or reached now."""
-        kit = settings.kit(assignment)
+        store = Store(settings.course_path(settings.folder))
+        kit = settings.kit(assignment, tests)
         folder = settings.directory(settings.coursedir.submitted_directory, assignment, student)
         notebooks, files, notes = collect(folder, list(kit.released))
         job = Job(student, assignment, store.seed(student, assignment, notebooks), notebooks, files, tuple(notes))

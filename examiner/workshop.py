@@ -8,13 +8,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from examiner import sandbox
 from examiner.channel import Channel, ChannelClosed, ChannelTimeout
-from examiner.kit import Kit, points_of, text_of
+from examiner.kit import Kit, Test
 from examiner.run import Run
 from examiner.verdict import STOPPED, CellVerdict
 
@@ -77,7 +77,7 @@ class Workshop:
 
     def grade(self, name: str, cells: list[Cell], files: dict[str, bytes], seed: str) -> list[CellVerdict]:
         """Run a rebuilt notebook, filling in its outputs, and judge its test cells. Raises GraderFailed."""
-        tests = self.kit.tests(name)
+        tests = self.kit.tests[name]
         skipped: set[int] = set()
         for _ in range(MOST_RESTARTS + 1):
             run = self.run(cells, tests, {**files, **self.kit.files}, skipped)
@@ -87,27 +87,22 @@ class Workshop:
                 skipped.add(run.place)
             finally:
                 run.close()
-        return [
-            CellVerdict(one, 0.0, points_of(cell), STOPPED, "Stopped: the notebook ended its process again and again.")
-            for one, cell in tests.items()
-        ]
+        words = "Stopped: the notebook ended its process again and again."
+        return [CellVerdict(test.name, 0.0, test.most, STOPPED, words) for test in tests]
 
-    def run(self, cells: list[Cell], tests: dict[str, Cell], files: dict[str, bytes], skipped: set[int]) -> Run:
+    def run(self, cells: list[Cell], tests: list[Test], files: dict[str, bytes], skipped: set[int]) -> Run:
         """A run of a notebook in a fresh box. Raises GraderFailed."""
         limits = self.kit.limits
         room = replace(limits, processes=limits.processes + len(tests))  # every snapshot is a process
         try:
-            return Run(self.zygote.open(files, room), limits, cells, tests, skipped)
+            return Run(self.zygote.open(files, room), limits, cells, {test.name for test in tests}, skipped)
         except (OSError, ChannelClosed, ChannelTimeout) as error:
             raise GraderFailed(f"no sandbox could be opened: {error}") from error
 
-    def judge(self, name: str, tests: dict[str, Cell], run: Run, seed: str) -> list[CellVerdict]:
+    def judge(self, name: str, tests: list[Test], run: Run, seed: str) -> list[CellVerdict]:
         """Let a fresh judge run the test cells against the snapshots."""
         ours, theirs = Channel.pair()
-        rows = [
-            {"name": one, "source": text_of(cell), "most": points_of(cell), "snapshot": one in run.snapshots}
-            for one, cell in tests.items()
-        ]
+        rows = [{**asdict(test), "snapshot": test.name in run.snapshots} for test in tests]
         message = {
             "imports": self.kit.imports(name),
             "tests": rows,
