@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONPATH := $(CURDIR)
-.PHONY: help lab demo release bundle test lock
+.PHONY: help lab demo release bundle test bench lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -24,6 +24,9 @@ bundle: .venv/ready  ## the zip that a student needs
 
 test: .venv/ready  ## lint and all tests
 	ruff check . && ruff format --check . && pytest
+
+bench: .venv/ready  ## how fast the examiner is, beside nbgrader's own engine
+	python -m grader_tests.bench
 
 lock: .venv/ready  ## renew the pinned requirements
 	python -m authoring.lock

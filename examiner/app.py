@@ -7,7 +7,9 @@ import json
 import logging
 import sys
 import time
+from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.preprocessors import AssignLatePenalties
@@ -23,6 +25,7 @@ from examiner.report import write_report
 from examiner.settings import Examiner
 from examiner.store import Store
 from examiner.verdict import GRADED, GRADER_FAILED, Verdict
+from examiner.workers import Send
 
 FIELDS = ["student", "assignment", "status", "points", "most", "problem", "repairs", "tests", "seed"]
 
@@ -57,7 +60,7 @@ class GradeApp(ExaminerApp):
 
     name = "examiner-grade"
     description = (
-        "Grade an assignment: examiner grade ASSIGNMENT [--student NAME] [--workers N] [--json FILE] [--csv FILE]"
+        "Grade assignments: examiner grade ASSIGNMENT... [--student NAME] [--workers N] [--json FILE] [--csv FILE]"
     )
     scheduler = Unicode("", help="address of a Dask scheduler, tcp://...; this machine if empty").tag(config=True)
     json_file = Unicode("", help="write all verdicts to this file").tag(config=True)
@@ -75,39 +78,42 @@ class GradeApp(ExaminerApp):
     def start(self) -> None:
         """Grade; exit code 0 only if every submission has a verdict."""
         super().start()
-        (assignment,) = self.arguments(1, "usage: examiner grade ASSIGNMENT")
+        if not self.extra_args:
+            self.fail("usage: examiner grade ASSIGNMENT...")
         settings = Examiner(parent=self, coursedir=self.coursedir)
         settings.workers = settings.workers or workers.processors()
+        self.console.print(sandbox.level_in_words(), highlight=False, soft_wrap=True)
+        place = workers.cluster(self.scheduler) if self.scheduler else workers.local(settings.workers)
+        graded: list[Graded] = []
+        with place as (executor, send):
+            for assignment in self.extra_args:
+                graded += self.one_assignment(settings, assignment, executor, send)
+        self.write_files(graded)
+        sys.exit(0 if all(one.verdict.status != GRADER_FAILED for one in graded) else 1)
+
+    def one_assignment(self, settings: Examiner, assignment: str, executor: Executor, send: Send) -> list[Graded]:
+        """Grade everybody on one assignment."""
         late = AssignLatePenalties(parent=self)
         late.init_plugin()
+        started = time.monotonic()
         try:
             writer = GradebookWriter(self.coursedir.db_url, self.coursedir.course_id, assignment, late.plugin_inst)
             kit = settings.kit(assignment, writer.tests())
         except (FileNotFoundError, NoAssignment, ValueError) as error:
             self.fail(str(error))
-        self.console.print(sandbox.level_in_words(), highlight=False, soft_wrap=True)
-        started = time.monotonic()
         try:
-            graded = self.run(ClassRun(settings, assignment, kit, writer), kit)
+            graded = self.with_progress(ClassRun(settings, assignment, kit, writer), executor, send(kit))
         finally:
             writer.close()
             close_workshops()
         self.tell(graded, time.monotonic() - started)
-        self.write_files(graded)
-        sys.exit(0 if all(one.verdict.status != GRADER_FAILED for one in graded) else 1)
+        return graded
 
-    def run(self, run: ClassRun, kit) -> list[Graded]:
-        """Grade with a progress bar."""
+    def with_progress(self, run: ClassRun, executor: Executor, kit: Any) -> list[Graded]:
+        """Grade with a progress bar: count, rate, time left."""
         students = run.students(self.coursedir.student_id)
-        place = workers.cluster(self.scheduler, kit) if self.scheduler else workers.local(run.settings.workers, kit)
-        columns = (
-            TextColumn(run.assignment),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-        )
-        with place as (executor, sent), Progress(*columns, console=self.console) as progress:
+        texts = (TextColumn(run.assignment), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+        with Progress(*texts, TimeRemainingColumn(), console=self.console) as progress:
             bar = progress.add_task("", total=len(students), rate="")
             started = time.monotonic()
 
@@ -117,16 +123,15 @@ class GradeApp(ExaminerApp):
                 for line in lines(graded.verdict):
                     progress.console.print(line, highlight=False, soft_wrap=True)
 
-            return run.grade(students, executor, sent, done)
+            return run.grade(students, executor, kit, done)
 
     def tell(self, graded: list[Graded], seconds: float) -> None:
         """One line on the whole run."""
         fresh = sum(one.again for one in graded)
         failed = sum(one.verdict.status == GRADER_FAILED for one in graded)
         words = f"{len(graded)} submissions, {fresh} judged now, {len(graded) - fresh} as before, {seconds:.1f} s"
-        self.console.print(
-            words + (f", GRADER FAILED on {failed}: run again" if failed else ""), highlight=False, soft_wrap=True
-        )
+        words += f", GRADER FAILED on {failed}: run again" if failed else ""
+        self.console.print(words, highlight=False, soft_wrap=True)
 
     def write_files(self, graded: list[Graded]) -> None:
         """The files that --json and --csv ask for."""

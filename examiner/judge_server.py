@@ -11,7 +11,6 @@ import importlib
 import io
 import os
 import resource
-import signal
 import socket
 import sys
 from dataclasses import asdict
@@ -20,6 +19,7 @@ from typing import Any
 from examiner.box.isolate import die_with_parent
 from examiner.channel import Channel, ChannelClosed
 from examiner.judge import Judge
+from examiner.reaper import reap
 from examiner.remote import Student
 from examiner.verdict import STOPPED, CellVerdict
 
@@ -39,11 +39,11 @@ def main() -> None:
     with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
         exec(settings["warm_up"], {})
     gc.freeze()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     control.send({"ready": True})
     with contextlib.suppress(ChannelClosed):
         while True:
             request, descriptors = control.receive_with_descriptors()
+            reap()
             if os.fork() == 0:
                 control.close()
                 bound_memory()

@@ -6,12 +6,14 @@ import contextlib
 import multiprocessing
 import multiprocessing.util
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any
 
 from examiner.examine import close_workshops
 from examiner.kit import Kit
+
+Send = Callable[[Kit], Any]
 
 
 def processors() -> int:
@@ -20,11 +22,11 @@ def processors() -> int:
 
 
 @contextlib.contextmanager
-def local(workers: int, kit: Kit) -> Iterator[tuple[Executor, Any]]:
-    """Processes of this machine, and what to pass them as the kit."""
+def local(workers: int) -> Iterator[tuple[Executor, Send]]:
+    """Processes of this machine. A kit goes along with every job."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=tidy_up_at_the_end) as executor:
-        yield executor, kit
+        yield executor, lambda kit: kit
 
 
 def tidy_up_at_the_end() -> None:
@@ -33,10 +35,9 @@ def tidy_up_at_the_end() -> None:
 
 
 @contextlib.contextmanager
-def cluster(scheduler: str, kit: Kit) -> Iterator[tuple[Executor, Any]]:
-    """The workers of a Dask cluster. The kit is sent to them once; each job carries its own submission."""
+def cluster(scheduler: str) -> Iterator[tuple[Executor, Send]]:
+    """The workers of a Dask cluster. A kit is sent to them once; each job carries its own submission."""
     from distributed import Client
 
     with Client(scheduler, set_as_default=False) as client:
-        sent = client.scatter(kit, broadcast=True, hash=False)
-        yield client.get_executor(pure=False), sent
+        yield client.get_executor(pure=False), lambda kit: client.scatter(kit, broadcast=True, hash=False)

@@ -71,8 +71,7 @@ class Workshop:
         """End both interpreters and delete the kit's files."""
         self.zygote.close()
         self.judges.close()
-        self.judge_process.kill()
-        self.judge_process.wait()
+        sandbox.end(self.judge_process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def grade(self, name: str, cells: list[Cell], files: dict[str, bytes], seed: str) -> list[CellVerdict]:

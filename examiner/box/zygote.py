@@ -30,6 +30,7 @@ from examiner.box.isolate import (
     set_limits,
 )
 from examiner.channel import Channel, ChannelClosed
+from examiner.reaper import reap, used_cpu
 from examiner.timer import time_limit
 
 UNPRIVILEGED = 65534
@@ -55,11 +56,15 @@ def main() -> None:
     shells.run(warm, settings["warm_up"], 10_000)
     warm.reset(new_session=True)
     gc.freeze()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     control.send({"ready": True})
     with contextlib.suppress(ChannelClosed):
         while True:
-            request, (life, notebook) = control.receive_with_descriptors()
+            request, descriptors = control.receive_with_descriptors()
+            reap()
+            if "used" in request:
+                control.send({"used": used_cpu()})
+                continue
+            life, notebook = descriptors
             fork_box(control, request, life, notebook, warm)
 
 
@@ -68,7 +73,6 @@ def fork_box(control: Channel, request: dict[str, Any], life: int, notebook: int
     if os.fork() == 0:
         try:
             control.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             keep_box(Limits(**request["limits"]), request, life, notebook, warm)
         finally:
             os._exit(0)
@@ -85,7 +89,11 @@ def keep_box(limits: Limits, request: dict[str, Any], life: int, notebook: int, 
         except (IsolationError, OSError) as error:
             keeper.send({"error": str(error)})
             return
-    if os.fork():
+    inside = os.fork()
+    if inside:
+        keeper.close()
+        os.close(notebook)
+        os.waitpid(inside, 0)
         return
     place = os.readlink("/proc/self/ns/pid") if request["isolated"] else ""
     if not request["isolated"]:
@@ -103,7 +111,7 @@ def keep_box(limits: Limits, request: dict[str, Any], life: int, notebook: int, 
 
 def wait_for_end(keeper: Channel) -> None:
     """Wait until the examiner hangs up, then end the whole box."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, lambda *about: reap())
     with contextlib.suppress(ChannelClosed):
         keeper.receive()
     if os.getpid() != 1:

@@ -41,9 +41,8 @@ def address_in(log: Path) -> str:
 @pytest.fixture
 def cluster(tmp_path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
     """The scheduler's address and two workers."""
-    scheduler = start(
-        tmp_path / "scheduler", "distributed.cli.dask_scheduler", "--host=127.0.0.1", "--port=0", "--no-dashboard"
-    )
+    place = ["--host=127.0.0.1", "--no-dashboard"]
+    scheduler = start(tmp_path / "scheduler", "distributed.cli.dask_scheduler", "--port=0", *place)
     workers = []
     try:
         address = address_in(tmp_path / "scheduler" / "log")

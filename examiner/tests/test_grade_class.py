@@ -119,7 +119,7 @@ def test_explain_says_why(course):
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["grade"], "usage: examiner grade ASSIGNMENT"),
+        (["grade"], "usage: examiner grade ASSIGNMENT..."),
         (["grade", "nothing"], "the gradebook has no assignment nothing: run nbgrader generate_assignment nothing"),
         (["explain", "nobody", NAME], f"there is no verdict on nobody for {NAME}"),
         (["report", NAME, "x.html"], f"there are no verdicts for {NAME}"),

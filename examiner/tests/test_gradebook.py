@@ -130,7 +130,8 @@ def postgres() -> Iterator[str]:
         user = {"user": "nobody"} if os.geteuid() == 0 else {}
         settings = {**user, "cwd": folder, "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}, "check": True}
         quiet = {**settings, "stdout": subprocess.DEVNULL}
-        subprocess.run([programs / "initdb", "-D", folder / "data", "-U", "grader", "--auth=trust"], **quiet)
+        create = [programs / "initdb", "-D", folder / "data", "-U", "grader", "--auth=trust", "--encoding=UTF8"]
+        subprocess.run(create, **quiet)
         options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
         control = [programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
         subprocess.run([*control, "-o", options, "start"], **quiet)
