@@ -99,7 +99,7 @@ def mixed(right: dict[str, str], tasks: dict, number: int) -> dict[str, str]:
 
 
 def command(engine: str, chosen: list[str]) -> list[str]:
-    """What an instructor types; for nbgrader, what its API does for every student, without starting it again and again."""
+    """What an instructor types; for nbgrader, what its API does for every student, started only once."""
     return [sys.executable, *(["-c", STOCK] if engine == "nbgrader" else ["-m", "examiner", "grade"]), *chosen]
 
 
