@@ -7,6 +7,7 @@ from nncourse.figures.neuron import neuron_picture
 from nncourse.figures.regions import plane_figure, points_on, regions_on, rings_on
 from nncourse.figures.sliders import slide
 from nncourse.figures.style import COLORS, MARKERS, Figure, new_figure, show
+from nncourse.figures.sweep import marks_on, sweep_figure, sweep_on
 
 __all__ = [
     "COLORS",
@@ -15,6 +16,7 @@ __all__ = [
     "bar_groups",
     "broadcast_picture",
     "curve_figure",
+    "marks_on",
     "neuron_picture",
     "new_figure",
     "plane_figure",
@@ -25,4 +27,6 @@ __all__ = [
     "score_bars",
     "show",
     "slide",
+    "sweep_figure",
+    "sweep_on",
 ]

@@ -17,10 +17,15 @@ def plane_figure(columns: int = 1, titles: tuple[str, ...] = (), extent: float =
     figure, axes = new_figure(columns, height=4.2 if columns == 1 else 7.6 / columns)
     planes = list(np.atleast_1d(axes))
     for place, plane in enumerate(planes):
-        plane.set(xlim=(-extent, extent), ylim=(-extent, extent), xlabel="feature 1", ylabel="feature 2")
-        plane.set_aspect("equal")
-        plane.set_title(titles[place] if place < len(titles) else "")
+        square(plane, titles[place] if place < len(titles) else "", extent)
     return figure, planes
+
+
+def square(plane: Axes, title: str = "", extent: float = 1.2) -> None:
+    """Make axes the plane of two features, from -extent to extent."""
+    plane.set(xlim=(-extent, extent), ylim=(-extent, extent), xlabel="feature 1", ylabel="feature 2")
+    plane.set_aspect("equal")
+    plane.set_title(title)
 
 
 def points_on(plane: Axes, X: NDArray, y: NDArray, sizes: NDArray | float = 60.0) -> None:
