@@ -2,6 +2,7 @@
 
 from nncourse.figures.bars import bar_groups, score_bars
 from nncourse.figures.curves import curve_figure
+from nncourse.figures.landscape import arrows_on, landscape_on, path_on
 from nncourse.figures.matrices import broadcast_picture, product_picture
 from nncourse.figures.neuron import neuron_picture
 from nncourse.figures.regions import plane_figure, points_on, regions_on, rings_on
@@ -13,12 +14,15 @@ __all__ = [
     "COLORS",
     "MARKERS",
     "Figure",
+    "arrows_on",
     "bar_groups",
     "broadcast_picture",
     "curve_figure",
+    "landscape_on",
     "marks_on",
     "neuron_picture",
     "new_figure",
+    "path_on",
     "plane_figure",
     "points_on",
     "product_picture",
