@@ -12,12 +12,17 @@ from nncourse.figures.style import COLORS, INK, LIGHT, MARKERS, Figure, new_figu
 STEPS = 240
 
 
-def plane_figure(columns: int = 1, titles: tuple[str, ...] = (), extent: float = 1.2) -> tuple[Figure, list[Axes]]:
-    """A figure with square planes side by side, each from -extent to extent."""
-    figure, axes = new_figure(columns, height=4.2 if columns == 1 else 7.6 / columns)
-    planes = list(np.atleast_1d(axes))
+def plane_figure(
+    columns: int = 1, titles: tuple[str, ...] = (), extent: float = 1.2, rows: int = 1
+) -> tuple[Figure, list[Axes]]:
+    """A figure with square planes side by side, in one row or more, each from -extent to extent."""
+    height = 4.2 if columns == 1 else 7.6 / columns
+    figure, axes = new_figure(columns, height=rows * height, rows=rows)
+    planes = list(np.ravel(axes))
     for place, plane in enumerate(planes):
         square(plane, titles[place] if place < len(titles) else "", extent)
+        if rows > 1:
+            plane.label_outer()
     return figure, planes
 
 

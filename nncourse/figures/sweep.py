@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from nncourse.figures.curves import LINES
 from nncourse.figures.regions import square
 from nncourse.figures.style import COLORS, GREY, MARKERS, STYLE, WIDTH, Figure
+
+MOST_MARKERS = 30
 
 
 def sweep_figure(titles: Sequence[str], extent: float = 1.2) -> tuple[Figure, list[Axes], Axes]:
@@ -24,9 +27,11 @@ def sweep_figure(titles: Sequence[str], extent: float = 1.2) -> tuple[Figure, li
 
 
 def sweep_on(axes: Axes, settings: ArrayLike, curves: dict[str, ArrayLike], xlabel: str, ylabel: str) -> None:
-    """Curves over settings (M,) on a logarithmic scale, told apart by colour, line and marker."""
+    """Curves over settings (M,) on a logarithmic scale, told apart by colour, line and (if there are few) marker."""
+    few = np.size(settings) <= MOST_MARKERS
     for place, (name, values) in enumerate(curves.items()):
-        axes.plot(settings, values, LINES[place], marker=MARKERS[place], color=COLORS[place], markersize=5, label=name)
+        marker = MARKERS[place] if few else ""
+        axes.plot(settings, values, LINES[place], marker=marker, color=COLORS[place], markersize=5, label=name)
     axes.set_xscale("log")
     axes.set_xlabel(xlabel)
     axes.set_ylabel(ylabel)
