@@ -67,12 +67,21 @@ def test_nine_points_after_one_step():
     assert_prints(np.hstack([W, b]), "1.02 1.99 -.02 1.98 -3.97 .50 3.00 -1.02 -.48")
 
 
+SCORES_AFTER_ONE_STEP = """
+1.29 -0.10 0.61   1.40 0.89 1.61   1.89 -2.09 -0.40
+0.17 -1.49 -1.99   1.07 -2.88 -2.09   -0.33 -1.68 -2.79
+-0.10 3.47 2.03   -0.70 3.87 1.63   -1.42 1.69 -1.17
+"""
+
+
 @pytest.mark.worked_number("H-25")
 def test_scores_of_the_nine_points_come_from_unrounded_weights():
     W, b = stepped(lecture.nine_points(), 0.1)
     X = lecture.nine_points()[2]
-    from_rounded = W.round(2) @ X + b.round(2)
-    assert np.sum(from_rounded.round(2) != (W @ X + b).round(2)) == 7
+    scores = (W @ X + b).T
+    assert_prints(scores, SCORES_AFTER_ONE_STEP)
+    from_rounded = (W.round(2) @ X + b.round(2)).T
+    assert np.sum(from_rounded.round(2) != scores.round(2)) == 7
 
 
 @pytest.mark.worked_number("H-26")

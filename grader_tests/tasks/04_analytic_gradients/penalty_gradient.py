@@ -131,6 +131,11 @@ def transposed(W, lam, factor=2.0):
     return factor * lam * W.T
 
 
+@task.mistake("You use 0.01 whatever lam is. Use the argument.")
+def fixed_lam(W, lam, factor=2.0):
+    return factor * 0.01 * W
+
+
 @task.equivalent
 def another_order(W, lam, factor=2.0):
     return W * lam * factor

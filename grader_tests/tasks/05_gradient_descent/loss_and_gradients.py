@@ -190,6 +190,19 @@ def penalty_only(W, b, X, y, lam, factor=2.0):
     return total_loss(W, b, X, y, lam), penalty_gradient(W, lam, factor), db
 
 
+@task.mistake("You use 0.01 whatever lam is. Use the argument.")
+def fixed_lam(W, b, X, y, lam, factor=2.0):
+    dW, db = linear_gradient(softmax_gradient(softmax(score_all(W, b, X)), y), X)
+    return total_loss(W, b, X, y, 0.01), dW + penalty_gradient(W, 0.01, factor), db
+
+
+@task.mistake("Huge scores overflow in a softmax without the subtraction. Use the one that is given.")
+def own_softmax(W, b, X, y, lam, factor=2.0):
+    exponentials = np.exp(W @ X + b)
+    dW, db = linear_gradient(softmax_gradient(exponentials / exponentials.sum(axis=0), y), X)
+    return total_loss(W, b, X, y, lam), dW + penalty_gradient(W, lam, factor), db
+
+
 @task.equivalent
 def in_three_lines(W, b, X, y, lam, factor=2.0):
     dscores = softmax_gradient(softmax(score_all(W, b, X)), y)
