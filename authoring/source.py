@@ -11,6 +11,7 @@ from authoring import text
 from authoring.paths import ROOT, source_notebook
 
 SECONDS_PER_CELL = 60
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def expected_notebook(unit: str) -> NotebookNode:
@@ -48,16 +49,21 @@ def execute(unit: str) -> None:
     path = source_notebook(unit)
     notebook = nbformat.read(path, as_version=4)
     os.environ["PYTHONPATH"] = str(ROOT)
-    client = NotebookClient(notebook, timeout=SECONDS_PER_CELL, record_timing=False, kernel_name="python3")
+    client = NotebookClient(
+        notebook, timeout=SECONDS_PER_CELL, record_timing=False, coalesce_streams=True, kernel_name="python3"
+    )
     client.extra_arguments = ["--IPKernelApp.log_level=40"]
     client.execute(cwd=str(path.parent))
     nbformat.write(normalised(notebook), path)
 
 
 def normalised(notebook: NotebookNode) -> NotebookNode:
-    """Drop what differs from one machine to the next."""
+    """Drop what differs from one run to the next: versions, and sliders, which do not live on in a stored notebook."""
     notebook.metadata.pop("language_info", None)
     notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if WIDGET not in output.get("data", {})]
     return notebook
 
 

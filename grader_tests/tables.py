@@ -66,6 +66,7 @@ def task_row(task: Task, points: float) -> dict[str, Any]:
         "construct": list(task.form.construct),
         "method": task.form.method,
         "measure": task.form.measure,
+        "draws": task.form.draws,
     }
 
 

@@ -1,5 +1,6 @@
 """The vocabulary of the catalogue: a Task with its visible examples, hidden cases, mistakes and equivalents."""
 
+import copy
 import inspect
 import re
 import textwrap
@@ -78,7 +79,7 @@ class Task:
 
     def expected_value(self, case: Case) -> Any:
         """What a case should give: stated in it, or computed independently of the reference."""
-        return self.independent(**case.arguments) if case.expected is None else case.expected
+        return self.independent(**copy.deepcopy(case.arguments)) if case.expected is None else case.expected
 
     def expected(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Decorator: the expected value, computed another way than in the reference."""

@@ -6,6 +6,10 @@ Each function returns fresh arrays, so a notebook may change them freely.
 import numpy as np
 from numpy.typing import NDArray
 
+FACTOR = 0.5
+"""What the main deck's gradients multiply with lambda * W. Its loss lambda * (sum of W squared) calls for 2.0, but
+its tables come out only with this value (H-19, H-23, H-28)."""
+
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
@@ -24,6 +28,13 @@ def four_features() -> tuple[Floats, Floats, Floats, Integers]:
     b = np.array([[0.0], [0.2], [-0.3]])
     X = np.array([[-15.0], [22.0], [-44.0], [56.0]])
     return W, b, X, np.array([2])
+
+
+def two_examples() -> tuple[Floats, Floats, Floats, Integers]:
+    """The same with a second example (H-15): W (3, 4), b (3, 1), X (4, 2), y (2,)."""
+    W, b, first, label = four_features()
+    second = np.array([[8.0], [-12.0], [14.0], [-5.0]])
+    return W, b, np.hstack([first, second]), np.append(label, 1)
 
 
 def nine_points() -> tuple[Floats, Floats, Floats, Integers]:

@@ -9,9 +9,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from grader_tests import hidden, reference
+from grader_tests.task import Case, Task
 from nncourse import check
 from nncourse.check import tolerance
-from nncourse.check.call import call
+from nncourse.check.call import Form, call
 from nncourse.check.compare import difference
 from nncourse.check.plain import decode, encode
 
@@ -204,3 +205,17 @@ def test_a_call_does_not_touch_the_example():
     arguments = {"scores": np.ones((2, 2))}
     result = call(lambda scores: scores.fill(0), arguments)
     assert result.changed == ("scores",) and arguments["scores"].sum() == 4
+
+
+def test_an_answer_must_draw_from_the_generator_it_is_given():
+    form = Form(draws="rng")
+    arguments = {"rng": np.random.default_rng(0)}
+    assert call(lambda rng: np.random.default_rng().normal(), arguments, form).malformed
+    assert not call(lambda rng: rng.normal(), arguments, form).malformed
+
+
+def test_expected_values_leave_the_generator_of_a_case_alone():
+    task = Task("draw", unit="00_start_here")
+    task.expected(lambda rng: rng.normal())
+    case = Case("a generator", {"rng": np.random.default_rng(0)})
+    assert task.expected_value(case) == task.expected_value(case) == np.random.default_rng(0).normal()

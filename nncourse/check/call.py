@@ -25,11 +25,13 @@ class Form:
     """How a task's answer is called. A class is built with the arguments named in `construct`, then `method` is called.
 
     What is compared is the returned value, or what the function `measure` of nncourse.check.measures makes of it.
+    `draws` names the random generator among the arguments from which the answer has to draw.
     """
 
     construct: tuple[str, ...] = ()
     method: str = ""
     measure: str = ""
+    draws: str = ""
 
     def invoke(self, answer: Callable[..., Any], given: dict[str, Any]) -> Any:
         """Call the answer with these arguments, by position. Raises whatever the answer raises."""
@@ -78,6 +80,8 @@ def call(answer: Callable[..., Any], arguments: dict[str, Any], form: Form | Non
             return Result(error=error)
     changed = tuple(name for name, before in arguments.items() if not _same(before, given[name]))
     warning = str(caught[0].message) if caught else ""
+    if form.draws and not _has_drawn(arguments[form.draws], given[form.draws]):
+        return Result(malformed=f"It drew no random number from {form.draws}.")
     if not form.measure:
         return Result(value=value, changed=changed, warning=warning)
     try:
@@ -85,6 +89,10 @@ def call(answer: Callable[..., Any], arguments: dict[str, Any], form: Form | Non
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         return Result(malformed=f"What it returned cannot be used: {' '.join(str(error).split())[:LONGEST_MESSAGE]}.")
     return Result(value=measured, changed=changed, warning=warning)
+
+
+def _has_drawn(before: np.random.Generator, after: np.random.Generator) -> bool:
+    return before.bit_generator.state != after.bit_generator.state
 
 
 def _same(before: Any, after: Any) -> bool:

@@ -3,3 +3,41 @@
 A task names its measure. It is called with the returned value and the arguments of the example, and what it gives is
 compared with the expected value. It may raise: then the student's value was not of the promised form.
 """
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FEWEST_TO_JUDGE = 6
+
+
+def as_arrays(value: Iterable[Any], **arguments: Any) -> tuple[Any, ...]:
+    """Several values, where a list of numbers may stand for an array."""
+    return tuple(np.asarray(one, dtype=float) if np.ndim(one) else float(one) for one in value)
+
+
+def batches(value: Iterable[Any], N: int, batch_size: int, rng: np.random.Generator) -> tuple[NDArray, NDArray]:
+    """The size of every batch, and how often each example comes. Raises ValueError for what is no mixed cut."""
+    found = [np.asarray(one) for one in value]
+    if any(batch.ndim != 1 or batch.dtype.kind not in "iu" for batch in found):
+        raise ValueError("a batch is an array of shape (M,) of whole numbers")
+    order, sizes = np.concatenate(found), np.array([batch.size for batch in found])
+    if order.size != N or (sizes[:-1] != batch_size).any() or not 0 < sizes[-1] <= batch_size:
+        raise ValueError(
+            f"{order.size} indices in batches of {sizes.tolist()}, wanted are {N} in batches of {batch_size}"
+        )
+    if order.min() < 0 or order.max() >= N:
+        raise ValueError(f"the indices run from {order.min()} to {order.max()}, wanted are 0 to {N - 1}")
+    often = np.bincount(order, minlength=N)
+    if (often != 1).any():
+        raise ValueError(f"index {often.argmax()} is there {often.max()} times, and {np.sum(often == 0)} are missing")
+    if len(found) > 1 and (np.all(np.diff(order) >= 0) or any(holds_neighbours(batch) for batch in found)):
+        raise ValueError("the batches hold neighbours, they are not in random order")
+    return sizes, often
+
+
+def holds_neighbours(batch: NDArray) -> bool:
+    """Is a batch one stretch without a gap? By chance, six of fifty are so less than once in 50 000 times."""
+    return batch.size >= FEWEST_TO_JUDGE and np.ptp(batch) == batch.size - 1

@@ -1,22 +1,30 @@
 """Every picture of the course, in one style. A notebook draws with these functions and ends with `show`."""
 
 from nncourse.figures.bars import bar_groups, score_bars
-from nncourse.figures.curves import curve_figure
+from nncourse.figures.curves import LINES, curve_figure
+from nncourse.figures.landscape import arrows_on, landscape_on, path_on
 from nncourse.figures.matrices import broadcast_picture, product_picture
 from nncourse.figures.neuron import neuron_picture
 from nncourse.figures.regions import plane_figure, points_on, regions_on, rings_on
 from nncourse.figures.sliders import slide
 from nncourse.figures.style import COLORS, MARKERS, Figure, new_figure, show, warm_up
+from nncourse.figures.sweep import marks_on, sweep_figure, sweep_on
+from nncourse.figures.valleys import valley_figure
 
 __all__ = [
     "COLORS",
+    "LINES",
     "MARKERS",
     "Figure",
+    "arrows_on",
     "bar_groups",
     "broadcast_picture",
     "curve_figure",
+    "landscape_on",
+    "marks_on",
     "neuron_picture",
     "new_figure",
+    "path_on",
     "plane_figure",
     "points_on",
     "product_picture",
@@ -25,5 +33,8 @@ __all__ = [
     "score_bars",
     "show",
     "slide",
+    "sweep_figure",
+    "sweep_on",
+    "valley_figure",
     "warm_up",
 ]

@@ -12,15 +12,25 @@ from nncourse.figures.style import COLORS, INK, LIGHT, MARKERS, Figure, new_figu
 STEPS = 240
 
 
-def plane_figure(columns: int = 1, titles: tuple[str, ...] = (), extent: float = 1.2) -> tuple[Figure, list[Axes]]:
-    """A figure with square planes side by side, each from -extent to extent."""
-    figure, axes = new_figure(columns, height=4.2 if columns == 1 else 7.6 / columns)
-    planes = list(np.atleast_1d(axes))
+def plane_figure(
+    columns: int = 1, titles: tuple[str, ...] = (), extent: float = 1.2, rows: int = 1
+) -> tuple[Figure, list[Axes]]:
+    """A figure with square planes side by side, in one row or more, each from -extent to extent."""
+    height = 4.2 if columns == 1 else 7.6 / columns
+    figure, axes = new_figure(columns, height=rows * height, rows=rows)
+    planes = list(np.ravel(axes))
     for place, plane in enumerate(planes):
-        plane.set(xlim=(-extent, extent), ylim=(-extent, extent), xlabel="feature 1", ylabel="feature 2")
-        plane.set_aspect("equal")
-        plane.set_title(titles[place] if place < len(titles) else "")
+        square(plane, titles[place] if place < len(titles) else "", extent)
+        if rows > 1:
+            plane.label_outer()
     return figure, planes
+
+
+def square(plane: Axes, title: str = "", extent: float = 1.2) -> None:
+    """Make axes the plane of two features, from -extent to extent."""
+    plane.set(xlim=(-extent, extent), ylim=(-extent, extent), xlabel="feature 1", ylabel="feature 2")
+    plane.set_aspect("equal")
+    plane.set_title(title)
 
 
 def points_on(plane: Axes, X: NDArray, y: NDArray, sizes: NDArray | float = 60.0) -> None:
