@@ -1,4 +1,4 @@
-"""All that is generated, in order: source/, given.py, the check tables, release/.
+"""All that is generated, in order: source/, given.py, the check tables, release/, the pages of docs/.
 
 `python -m authoring.release` builds units whose text has changed; `--all` builds every unit again.
 """
@@ -28,6 +28,7 @@ def build(everything: bool = False) -> None:
     for unit in stale:
         write_unexecuted(unit)
     write_given()
+    from grader_tests.pages import write_pages
     from grader_tests.tables import write_tables
 
     write_tables()
@@ -35,6 +36,7 @@ def build(everything: bool = False) -> None:
         print(f"running {unit}")
         execute(unit)
     generate(RELEASE)
+    write_pages()
     print(f"release/ holds {len(units())} units, {len(stale)} of them built anew")
 
 
