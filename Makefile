@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONPATH := $(CURDIR)
-.PHONY: help lab demo release bundle test bench lock
+.PHONY: help lab demo release bundle test bench accuracy lock
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: .venv/ready  ## lint and all tests
 
 bench: .venv/ready  ## how fast the examiner is, beside nbgrader's own engine
 	python -m grader_tests.bench
+
+accuracy: .venv/ready  ## how often the grader is wrong: docs/grader_accuracy.md
+	python -m grader_tests.accuracy
 
 lock: .venv/ready  ## renew the pinned requirements
 	python -m authoring.lock

@@ -41,3 +41,10 @@ def batches(value: Iterable[Any], N: int, batch_size: int, rng: np.random.Genera
 def holds_neighbours(batch: NDArray) -> bool:
     """Is a batch one stretch without a gap? By chance, six of fifty are so less than once in 50 000 times."""
     return batch.size >= FEWEST_TO_JUDGE and np.ptp(batch) == batch.size - 1
+
+
+def of_floats(value: Any, **arguments: Any) -> Any:
+    """The value itself, where whole numbers may not stand for real ones. Raises TypeError if they do."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biu":
+        raise TypeError("the array holds whole numbers, real numbers are wanted")
+    return value

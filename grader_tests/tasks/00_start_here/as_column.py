@@ -3,10 +3,12 @@
 import numpy as np
 
 from grader_tests.task import Case, Task
+from nncourse.check.call import Form
 
 task = Task(
     "as_column",
     unit="00_start_here",
+    form=Form(measure="of_floats"),
     hints=(
         "np.array(values, dtype=float) makes the array. Print its shape.",
         "array.reshape(rows, columns) arranges the numbers; -1 means: as many as there are.",
@@ -55,6 +57,11 @@ def transposed(values):
 @task.mistake("Your array holds whole numbers, or cuts the fractions off: make it with dtype=float.")
 def integers(values):
     return np.array(values).astype(int).reshape(-1, 1)
+
+
+@task.mistake("Your array holds whole numbers if the list does: make it with dtype=float.")
+def type_of_the_list(values):
+    return np.array(values).reshape(-1, 1)
 
 
 @task.mistake("Your function only works for lists of four numbers: let reshape count, with -1.")
