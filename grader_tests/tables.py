@@ -67,6 +67,7 @@ def task_row(task: Task, points: float) -> dict[str, Any]:
         "method": task.form.method,
         "measure": task.form.measure,
         "draws": task.form.draws,
+        "held_back": list(task.form.held_back),
     }
 
 

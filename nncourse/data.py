@@ -1,10 +1,22 @@
-"""Data sets. Columns are examples. What is random comes from the generator that is passed in."""
+"""Data sets: drawn from a generator, bundled with scikit-learn, or (MNIST) fetched once. Columns are examples."""
+
+import contextlib
+import io
+import tempfile
+import time
+import urllib.request
+import zipfile
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+Split = tuple[Floats, Integers, Floats, Integers]
+
+MNIST_ADDRESS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
+CHUNK = 1 << 16
 
 
 def crescents(rng: np.random.Generator, counts: tuple[int, int], noise: float = 0.12) -> tuple[Floats, Integers]:
@@ -30,3 +42,74 @@ def iris() -> tuple[Floats, Integers]:
 
 IRIS_FEATURES = ("sepal length", "sepal width", "petal length", "petal width")
 IRIS_SPECIES = ("setosa", "versicolor", "virginica")
+
+
+def spirals(rng: np.random.Generator, per_arm: int = 80, arms: int = 3) -> tuple[Floats, Integers]:
+    """Points along arms that wind round the origin, one class per arm: X (2, arms * per_arm), y."""
+    radius = np.tile(np.linspace(0.05, 1.0, per_arm), arms)
+    y = np.repeat(np.arange(arms), per_arm)
+    angle = 2 * np.pi * y / arms + 4 * radius + rng.normal(0, 0.2, y.size)
+    return np.stack([radius * np.sin(angle), radius * np.cos(angle)]), y
+
+
+def digits() -> tuple[Floats, Integers]:
+    """1797 written digits of 8 x 8 pixels, from 0 (white) to 1 (ink), bundled with scikit-learn: X (64, 1797), y."""
+    from sklearn.datasets import load_digits
+
+    bundled = load_digits()
+    return bundled.data.T / 16, bundled.target.astype(np.int64)
+
+
+def hold_out(X: Floats, y: Integers, share: float, rng: np.random.Generator) -> Split:
+    """Shuffle the examples and keep a share of them for testing: X, y to learn from, X, y held out."""
+    order = rng.permutation(y.size)
+    first, rest = np.split(order, [round(y.size * (1 - share))])
+    return X[:, first], y[first], X[:, rest], y[rest]
+
+
+def spirals_twice(rng: np.random.Generator) -> Split:
+    """Spirals to learn from, and fresh ones of the same kind."""
+    return *spirals(rng), *spirals(rng)
+
+
+def digits_split(rng: np.random.Generator) -> Split:
+    """The digits, a quarter of them held out."""
+    return hold_out(*digits(), 0.25, rng)
+
+
+def digits_with_shuffled_pixels(rng: np.random.Generator) -> Split:
+    """The digits again, with their 64 pixels in another order, the same one for all."""
+    X, y = digits()
+    return hold_out(X[rng.permutation(64)], y, 0.25, rng)
+
+
+def mnist(address: str = MNIST_ADDRESS, seconds: float = 10.0) -> Split | None:
+    """60000 and 10000 digits of 28 x 28 pixels: X (784, 60000), y, X (784, 10000), y. None without network.
+
+    Kept in the folder for temporary files, so that it is fetched once.
+    """
+    kept = Path(tempfile.gettempdir()) / "nncourse-mnist.npz"
+    content = kept.read_bytes() if kept.exists() else fetched(address, seconds)
+    if content is None:
+        print("MNIST skipped: it cannot be reached from here within a few seconds. Nothing below needs it.")
+        return None
+    with contextlib.suppress(OSError):
+        kept.write_bytes(content)
+    with np.load(io.BytesIO(content)) as arrays:
+        images = [arrays[name].reshape(-1, 784).T / 255 for name in ("x_train", "x_test")]
+        labels = [arrays[name].astype(np.int64) for name in ("y_train", "y_test")]
+    return images[0], labels[0], images[1], labels[1]
+
+
+def fetched(address: str, seconds: float) -> bytes | None:
+    """The archive at an address, or None if it does not arrive in time or is none."""
+    end, content = time.monotonic() + seconds, b""
+    try:
+        with urllib.request.urlopen(address, timeout=min(3.0, seconds)) as stream:
+            while chunk := stream.read(CHUNK):
+                content += chunk
+                if time.monotonic() > end:
+                    return None
+    except OSError:
+        return None
+    return content if zipfile.is_zipfile(io.BytesIO(content)) else None
