@@ -1,7 +1,9 @@
 """Every picture of the course, in one style. A notebook draws with these functions and ends with `show`."""
 
+from nncourse.figures.activations import activation_figure
 from nncourse.figures.bars import bar_groups, score_bars
 from nncourse.figures.curves import LINES, curve_figure
+from nncourse.figures.folding import cut_figure, fold_figure, fold_on
 from nncourse.figures.landscape import arrows_on, landscape_on, path_on
 from nncourse.figures.matrices import broadcast_picture, product_picture
 from nncourse.figures.neuron import neuron_picture
@@ -16,10 +18,14 @@ __all__ = [
     "LINES",
     "MARKERS",
     "Figure",
+    "activation_figure",
     "arrows_on",
     "bar_groups",
     "broadcast_picture",
     "curve_figure",
+    "cut_figure",
+    "fold_figure",
+    "fold_on",
     "landscape_on",
     "marks_on",
     "neuron_picture",
