@@ -4,8 +4,10 @@ from nncourse.figures.activations import activation_figure
 from nncourse.figures.bars import bar_groups, score_bars
 from nncourse.figures.curves import LINES, curve_figure
 from nncourse.figures.folding import cut_figure, fold_figure, fold_on
+from nncourse.figures.graph import graph_figure
 from nncourse.figures.landscape import arrows_on, landscape_on, path_on
 from nncourse.figures.matrices import broadcast_picture, product_picture
+from nncourse.figures.network import network_on
 from nncourse.figures.neuron import neuron_picture
 from nncourse.figures.regions import plane_figure, points_on, regions_on, rings_on
 from nncourse.figures.sliders import slide
@@ -26,8 +28,10 @@ __all__ = [
     "cut_figure",
     "fold_figure",
     "fold_on",
+    "graph_figure",
     "landscape_on",
     "marks_on",
+    "network_on",
     "neuron_picture",
     "new_figure",
     "path_on",
