@@ -70,13 +70,15 @@ def words(task: Task, cases: list[Case], results: list[Result]) -> str:
 
 def advice(task: Task, cases: list[Case], results: list[Result]) -> str:
     """The advice of the one mistake that goes wrong in just this way on these cases, or an empty string."""
-    found = [result.fingerprint() for result in results]
+    found = [result.fingerprint(case.expected) for result, case in zip(results, cases, strict=True)]
+    if {"reaches": False} in found:
+        return ""
     namespace = reference.names(task.unit)
     matching = set()
     for mistake in task.mistakes:
         wrong = mistake.build(namespace)
         same = (
-            same_fingerprint(call(wrong, case.arguments, task.form).fingerprint(), one)
+            same_fingerprint(call(wrong, case.arguments, task.form).fingerprint(case.expected), one)
             for case, one in zip(cases, found, strict=True)
         )
         if all(same):
