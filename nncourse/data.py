@@ -45,10 +45,11 @@ IRIS_SPECIES = ("setosa", "versicolor", "virginica")
 
 
 def spirals(rng: np.random.Generator, per_arm: int = 80, arms: int = 3) -> tuple[Floats, Integers]:
+def spirals(rng: np.random.Generator, per_arm: int = 100, arms: int = 3) -> tuple[Floats, Integers]:
     """Points along arms that wind round the origin, one class per arm: X (2, arms * per_arm), y."""
     radius = np.tile(np.linspace(0.05, 1.0, per_arm), arms)
     y = np.repeat(np.arange(arms), per_arm)
-    angle = 2 * np.pi * y / arms + 4 * radius + rng.normal(0, 0.2, y.size)
+    angle = 2 * np.pi * y / arms + 5 * radius + rng.normal(0, 0.2, y.size)
     return np.stack([radius * np.sin(angle), radius * np.cos(angle)]), y
 
 
@@ -73,14 +74,14 @@ def spirals_twice(rng: np.random.Generator) -> Split:
 
 
 def digits_split(rng: np.random.Generator) -> Split:
-    """The digits, a quarter of them held out."""
-    return hold_out(*digits(), 0.25, rng)
+    """The digits, half of them held out."""
+    return hold_out(*digits(), 0.5, rng)
 
 
 def digits_with_shuffled_pixels(rng: np.random.Generator) -> Split:
     """The digits again, with their 64 pixels in another order, the same one for all."""
     X, y = digits()
-    return hold_out(X[rng.permutation(64)], y, 0.25, rng)
+    return hold_out(X[rng.permutation(64)], y, 0.5, rng)
 
 
 def mnist(address: str = MNIST_ADDRESS, seconds: float = 10.0) -> Split | None:

@@ -3,6 +3,8 @@
 from nncourse.figures.activations import activation_figure
 from nncourse.figures.bars import bar_groups, score_bars
 from nncourse.figures.curves import LINES, curve_figure
+from nncourse.figures.digits import confusion_figure, digit_figure, weight_figure
+from nncourse.figures.fates import fates_figure
 from nncourse.figures.folding import cut_figure, fold_figure, fold_on
 from nncourse.figures.graph import graph_figure
 from nncourse.figures.landscape import arrows_on, landscape_on, path_on
@@ -24,8 +26,11 @@ __all__ = [
     "arrows_on",
     "bar_groups",
     "broadcast_picture",
+    "confusion_figure",
     "curve_figure",
     "cut_figure",
+    "digit_figure",
+    "fates_figure",
     "fold_figure",
     "fold_on",
     "graph_figure",
@@ -47,4 +52,5 @@ __all__ = [
     "sweep_on",
     "valley_figure",
     "warm_up",
+    "weight_figure",
 ]
