@@ -251,15 +251,18 @@ def test_what_is_held_back_reaches_the_measure_only():
     assert result.value == pytest.approx(1 / 3) and not result.changed
 
 
+ONES = np.ones((1, 1)), np.ones((3, 1)), np.ones((3, 1))
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [
         (None, "it is None"),
         ((1, 2), "it must be the four arrays W_h, b_h, W_o, b_o"),
-        ((np.ones((2, 1)), np.ones((1, 1)), np.ones((3, 1)), np.ones((3, 1))), "W_h has the shape (2, 1), expected (1, 2)"),
-        ((np.full((1, 2), np.nan), np.ones((1, 1)), np.ones((3, 1)), np.ones((3, 1))), "W_h holds nan or infinity"),
+        ((np.ones((2, 1)), *ONES), "W_h has the shape (2, 1), expected (1, 2)"),
+        ((np.full((1, 2), np.nan), *ONES), "W_h holds nan or infinity"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_network_is_said_to_be_none(value, words):
     assert words in call(lambda *arguments: value, SPIRALS, HELD_BACK).malformed
 
