@@ -1,12 +1,4 @@
-"""Data sets: drawn from a generator, bundled with scikit-learn, or (MNIST) fetched once. Columns are examples."""
-
-import contextlib
-import io
-import tempfile
-import time
-import urllib.request
-import zipfile
-from pathlib import Path
+"""Data sets: drawn from a generator, or bundled with scikit-learn. Columns are examples."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +6,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Split = tuple[Floats, Integers, Floats, Integers]
-
-MNIST_ADDRESS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
-CHUNK = 1 << 16
 
 
 def crescents(rng: np.random.Generator, counts: tuple[int, int], noise: float = 0.12) -> tuple[Floats, Integers]:
@@ -44,7 +33,6 @@ IRIS_FEATURES = ("sepal length", "sepal width", "petal length", "petal width")
 IRIS_SPECIES = ("setosa", "versicolor", "virginica")
 
 
-def spirals(rng: np.random.Generator, per_arm: int = 80, arms: int = 3) -> tuple[Floats, Integers]:
 def spirals(rng: np.random.Generator, per_arm: int = 100, arms: int = 3) -> tuple[Floats, Integers]:
     """Points along arms that wind round the origin, one class per arm: X (2, arms * per_arm), y."""
     radius = np.tile(np.linspace(0.05, 1.0, per_arm), arms)
@@ -82,35 +70,3 @@ def digits_with_shuffled_pixels(rng: np.random.Generator) -> Split:
     """The digits again, with their 64 pixels in another order, the same one for all."""
     X, y = digits()
     return hold_out(X[rng.permutation(64)], y, 0.5, rng)
-
-
-def mnist(address: str = MNIST_ADDRESS, seconds: float = 10.0) -> Split | None:
-    """60000 and 10000 digits of 28 x 28 pixels: X (784, 60000), y, X (784, 10000), y. None without network.
-
-    Kept in the folder for temporary files, so that it is fetched once.
-    """
-    kept = Path(tempfile.gettempdir()) / "nncourse-mnist.npz"
-    content = kept.read_bytes() if kept.exists() else fetched(address, seconds)
-    if content is None:
-        print("MNIST skipped: it cannot be reached from here within a few seconds. Nothing below needs it.")
-        return None
-    with contextlib.suppress(OSError):
-        kept.write_bytes(content)
-    with np.load(io.BytesIO(content)) as arrays:
-        images = [arrays[name].reshape(-1, 784).T / 255 for name in ("x_train", "x_test")]
-        labels = [arrays[name].astype(np.int64) for name in ("y_train", "y_test")]
-    return images[0], labels[0], images[1], labels[1]
-
-
-def fetched(address: str, seconds: float) -> bytes | None:
-    """The archive at an address, or None if it does not arrive in time or is none."""
-    end, content = time.monotonic() + seconds, b""
-    try:
-        with urllib.request.urlopen(address, timeout=min(3.0, seconds)) as stream:
-            while chunk := stream.read(CHUNK):
-                content += chunk
-                if time.monotonic() > end:
-                    return None
-    except OSError:
-        return None
-    return content if zipfile.is_zipfile(io.BytesIO(content)) else None

@@ -8,7 +8,7 @@ import pytest
 
 from grader_tests.reference import function, names
 from grader_tests.worked_numbers import assert_prints
-from nncourse import data, lecture
+from nncourse import data, lecture, mnist
 from nncourse.check.measures import held_out_accuracy
 
 UNIT = "08_train_a_network"
@@ -144,21 +144,21 @@ def mnist_like(path) -> str:
 
 def test_mnist_is_read_as_columns_and_kept(no_kept_mnist, capsys):
     address = mnist_like(no_kept_mnist / "there.npz")
-    X, y, X_new, y_new = data.mnist(address)
+    X, y, X_new, y_new = mnist.load(address)
     assert (X.shape, y.tolist(), X_new.shape, y_new.tolist()) == ((784, 6), [0, 1, 2, 3, 4, 5], (784, 2), [0, 1])
     assert X.min() >= 0 and X.max() <= 1
     (no_kept_mnist / "there.npz").unlink()
-    assert data.mnist(address) is not None and capsys.readouterr().out == ""
+    assert mnist.load(address) is not None and capsys.readouterr().out == ""
 
 
 def test_without_network_mnist_is_skipped_in_one_line(no_kept_mnist, capsys):
-    assert data.mnist("http://127.0.0.1:9/mnist.npz", seconds=1.0) is None
+    assert mnist.load("http://127.0.0.1:9/mnist.npz", seconds=1.0) is None
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
 def test_an_answer_that_is_no_archive_is_no_mnist(no_kept_mnist, capsys):
     page = no_kept_mnist / "login.html"
     page.write_text("<html>please log in</html>")
-    assert data.mnist(page.as_uri()) is None
+    assert mnist.load(page.as_uri()) is None
     assert "skipped" in capsys.readouterr().out
     assert not zipfile.is_zipfile(io.BytesIO(page.read_bytes()))

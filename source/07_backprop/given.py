@@ -25,12 +25,21 @@ def data_loss(scores, y):
 
 
 def penalty(W):
-    """The sum of squared weights."""
+    """The sum of the squares of all weights.
+
+    W : (K, D)
+    returns : a number
+    """
     return np.sum(W**2)
 
 
 def numerical_gradient(f, W, h=1e-5):
-    """Central differences of f at W."""
+    """The slope of f in the direction of every entry of W, by central differences.
+
+    f : function, takes an array like W and returns a number
+    W : array of any shape    h : number, the step
+    returns : array like W, of floats
+    """
     slopes = np.zeros(W.shape)
     for place in np.ndindex(W.shape):
         step = np.zeros(W.shape)
@@ -39,27 +48,43 @@ def numerical_gradient(f, W, h=1e-5):
     return slopes
 
 
+def relative_error(analytic, numeric):
+    """The largest relative difference between the entries of two gradients.
+
+    analytic, numeric : arrays of one shape
+    returns : a number
+    """
+    size = np.maximum(np.abs(analytic) + np.abs(numeric), 1e-8)
+    return np.max(np.abs(analytic - numeric) / size)
+
+
 def softmax_gradient(probs, y):
-    """dscores (K, N): slope of the mean cross-entropy by each score."""
+    """The gradient of the data loss with respect to the scores.
+
+    probs : (K, N) probabilities    y : (N,) labels
+    returns : dscores (K, N)
+    """
     dscores = probs.copy()
     dscores[y, np.arange(y.size)] -= 1
     return dscores / y.size
 
 
 def linear_gradient(dscores, X):
-    """dW (K, D) and db (K, 1)."""
+    """The gradient of the data loss with respect to weights and biases.
+
+    dscores : (K, N)    X : (D, N)
+    returns : dW (K, D), db (K, 1)
+    """
     return dscores @ X.T, dscores.sum(axis=1, keepdims=True)
 
 
 def penalty_gradient(W, lam, factor=2.0):
-    """factor * lam * W: 2.0 belongs to the loss, the lecture uses 0.5."""
+    """The gradient of lam * np.sum(W**2); other factors give other authors' rules.
+
+    W : (K, D)    lam, factor : numbers
+    returns : (K, D)
+    """
     return factor * lam * W
-
-
-def relative_error(analytic, numeric):
-    """The largest relative error of two gradients, with a floor."""
-    size = np.maximum(1e-8, np.abs(analytic) + np.abs(numeric))
-    return np.max(np.abs(analytic - numeric) / size)
 
 
 def forward(W_h, b_h, W_o, b_o, X):

@@ -52,34 +52,58 @@ def data_loss(scores, y):
 
 
 def penalty(W):
-    """The sum of squared weights."""
+    """The sum of the squares of all weights.
+
+    W : (K, D)
+    returns : a number
+    """
     return np.sum(W**2)
 
 
 def softmax_gradient(probs, y):
-    """dscores (K, N): slope of the mean cross-entropy by each score."""
+    """The gradient of the data loss with respect to the scores.
+
+    probs : (K, N) probabilities    y : (N,) labels
+    returns : dscores (K, N)
+    """
     dscores = probs.copy()
     dscores[y, np.arange(y.size)] -= 1
     return dscores / y.size
 
 
 def linear_gradient(dscores, X):
-    """dW (K, D) and db (K, 1)."""
+    """The gradient of the data loss with respect to weights and biases.
+
+    dscores : (K, N)    X : (D, N)
+    returns : dW (K, D), db (K, 1)
+    """
     return dscores @ X.T, dscores.sum(axis=1, keepdims=True)
 
 
 def penalty_gradient(W, lam, factor=2.0):
-    """factor * lam * W: 2.0 belongs to the loss, the lecture uses 0.5."""
+    """The gradient of lam * np.sum(W**2); other factors give other authors' rules.
+
+    W : (K, D)    lam, factor : numbers
+    returns : (K, D)
+    """
     return factor * lam * W
 
 
 def update(W, b, dW, db, lr):
-    """One step downhill; returns new W and b."""
+    """One step against the gradient.
+
+    W, dW : (K, D)    b, db : (K, 1)    lr : number
+    returns : new W, new b (the old ones stay as they are)
+    """
     return W - lr * dW, b - lr * db
 
 
 def minibatches(N, batch_size, rng):
-    """Index arrays that visit every example once, in random order; the last may be smaller."""
+    """The indices 0 to N - 1 in random order, cut into batches.
+
+    N, batch_size : whole numbers    rng : NumPy random generator
+    returns : list of index arrays; only the last may be shorter than batch_size
+    """
     order = rng.permutation(N)
     return [order[start : start + batch_size] for start in range(0, N, batch_size)]
 
