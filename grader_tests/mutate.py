@@ -109,7 +109,7 @@ def exchanged_sides(node: ast.AST) -> Iterator[Mutant]:
 
 def other_constants(node: ast.AST) -> Iterator[Mutant]:
     """n + 1, n - 1 (so also 0 <-> 1, and axes), -n, 2 n, n / 2; True <-> False."""
-    if not isinstance(node, ast.Constant) or isinstance(node.value, str) or node.value is None:
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, int | float):
         return
     value = node.value
     others = (not value,) if isinstance(value, bool) else (value + 1, value - 1, -value, value * 2, value / 2)

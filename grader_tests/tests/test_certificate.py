@@ -23,6 +23,7 @@ WAIVED = {
     "a sum of exactly zero": ("kink",),
 }
 XOR_KINKS = {"the solution by hand, with w5 = -2", "the solution by hand, with b3 = 0.5", "the solution by hand"}
+XOR_KINKS |= {"the two units exchanged"}
 CLASSIC = {
     "no_mask": lambda N: True,
     "mask_greater_or_equal": lambda N: True,

@@ -41,6 +41,8 @@ def examples():
 def hidden_cases(rng):
     X, y = lecture.xor()
     yield Case("the solution by hand", {"theta": BY_HAND, "X": X, "y": y}, ("W-07",))
+    exchanged = BY_HAND[[2, 3, 0, 1, 5, 4, 7, 6, 8]] + np.eye(9)[8] * 0.5
+    yield Case("the two units exchanged", {"theta": exchanged, "X": X, "y": y}, ("W-07",))
     dead = np.array([0.5, 0.5, -0.5, -1.0, 1.0, 2.0, -3.0, -2.0, 0.8])
     yield Case("two silent units", {"theta": dead, "X": X, "y": y})
     for label, N in {"a single example": 1, "other points": 6, "more points": 11}.items():
