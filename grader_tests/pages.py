@@ -1,4 +1,4 @@
-"""The generated pages of docs/: worked numbers (id -> unit -> check or test) and syllabus."""
+"""The generated pages of docs/: worked numbers (id -> unit -> check or test), syllabus, instructor guide."""
 
 import ast
 import re
@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from nbformat import NotebookNode
 
 from authoring.paths import ROOT, units
 from authoring.source import expected_notebook
 from authoring.topics import DECKS, TOPICS
 from grader_tests import catalogue
+from grader_tests.task import Task
 from grader_tests.worked_numbers import ABOUT
 
 DOCS = ROOT / "docs"
 TESTS = Path(__file__).parent / "tests"
-PAGES = ("worked_numbers.md", "syllabus.md")
+PAGES = ("worked_numbers.md", "syllabus.md", "instructor_guide.md")
+MISTAKES_SHOWN = 3
 
 
 def write_pages() -> None:
@@ -71,7 +74,23 @@ def unit_facts(unit: str) -> dict[str, Any]:
         "points": points,
         "total": sum(points.values()),
         "topics": topics_of(unit[:2]),
+        "notes": (DOCS / "templates" / "notes" / f"{unit}.md").read_text(encoding="utf-8"),
+        "mistakes": {key: first_advice(task) for key, task in catalogue.tasks(unit).items()},
+        **written_question(cells),
     }
+
+
+def first_advice(task: Task) -> list[str]:
+    """What is said to the first few mistakes of a task, which are the commonest."""
+    return list(dict.fromkeys(mistake.advice for mistake in task.mistakes))[:MISTAKES_SHOWN]
+
+
+def written_question(cells: list[NotebookNode]) -> dict[str, str]:
+    """The unit's question in words, and its answers by score."""
+    names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+    place = names.index("why")
+    asked = cells[place - 1].source
+    return {"question": asked[asked.index("**Why?**") :].removeprefix("**Why?** "), "rubric": cells[place].source}
 
 
 def topics_of(number: str) -> dict[str, list[str]]:
