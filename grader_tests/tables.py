@@ -60,13 +60,14 @@ def task_row(task: Task, points: float) -> dict[str, Any]:
         "points": points,
         "reproduces": task.reproduces,
         "examples": examples,
-        "mistakes": [mistake_row(task, mistake) for mistake in task.mistakes],
+        "mistakes": [row for row in (mistake_row(task, mistake) for mistake in task.mistakes) if tells(row)],
         "hints": list(task.hints),
         "parts": list(task.parts),
         "construct": list(task.form.construct),
         "method": task.form.method,
         "measure": task.form.measure,
         "draws": task.form.draws,
+        "held_back": list(task.form.held_back),
     }
 
 
@@ -84,8 +85,13 @@ def mistake_row(task: Task, mistake: Answer) -> dict[str, Any]:
     """What one mistake gives on every visible example, and its advice."""
     wrong = mistake.build(reference.names(task.unit))
     with contextlib.redirect_stdout(io.StringIO()):
-        results = [call(wrong, case.arguments, task.form) for case in task.visible()]
-    return {"advice": mistake.advice, "fingerprints": [result.fingerprint() for result in results]}
+        found = [call(wrong, case.arguments, task.form).fingerprint(case.expected) for case in task.visible()]
+    return {"advice": mistake.advice, "fingerprints": found}
+
+
+def tells(row: dict[str, Any]) -> bool:
+    """Does a mistake give itself away? One that merely falls short of a bound may have any reason."""
+    return {"reaches": False} not in row["fingerprints"]
 
 
 def write_tables() -> None:

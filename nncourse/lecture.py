@@ -50,3 +50,33 @@ def three_pictures() -> tuple[Floats, Integers]:
     """Scores of cat, car and frog for three pictures (D-07 to D-09): scores (3, 3), y (3,)."""
     scores = np.array([[3.2, 1.3, 2.2], [5.1, 4.9, 2.5], [-1.7, 2.0, -3.1]])
     return scores, np.array([0, 1, 2])
+
+
+def hidden_layer() -> tuple[Floats, Floats, Floats, Floats, Floats, Integers]:
+    """The example of the hidden layer (H-32, H-33): W_h (3, 4), b_h (3, 1), W_o (3, 3), b_o (3, 1), X (4, 1), y (1,).
+
+    The slides do not print b_o; this is the one of one decimal that gives their probabilities.
+    """
+    W_h, b_h, X, y = four_features()
+    W_o = np.array([[0.02, 0.03, -0.1], [0.3, 0.5, -0.05], [0.1, 0.0, -0.3]])
+    return W_h, b_h, W_o, np.array([[0.7], [-0.6], [0.0]]), X, y
+
+
+def bias_exercise() -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """The exercise on bias terms (W-02): W_h (2, 3), b_h (2, 1), W_o (2, 2), b_o (2, 1), X (3, 1).
+
+    The slide's example is lost; this one is (1, 0, 1).
+    """
+    W_h, b_h = np.array([[1.0, 0.0, 1.0], [-1.0, 2.0, 3.0]]), np.array([[-1.0], [2.0]])
+    W_o, b_o = np.array([[1.0, -1.0], [-1.0, 1.0]]), np.array([[0.0], [1.0]])
+    return W_h, b_h, W_o, b_o, np.array([[1.0], [0.0], [1.0]])
+
+
+def xor() -> tuple[Floats, Integers]:
+    """The four corners of the unit square and whether exactly one coordinate is 1 (W-03): X (2, 4), y (4,)."""
+    return np.array([[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]]), np.array([0, 1, 1, 0])
+
+
+def logic_thetas() -> tuple[Floats, Floats, Floats]:
+    """Weights of sigmoid neurons that compute AND, OR and NOR (S-08 to S-10): (1, 3) each, with the bias first."""
+    return np.array([[-30.0, 20.0, 20.0]]), np.array([[-10.0, 20.0, 20.0]]), np.array([[10.0, -20.0, -20.0]])

@@ -8,13 +8,13 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from grader_tests import hidden, reference
+from grader_tests import catalogue, hidden, reference
 from grader_tests.task import Case, Task
-from nncourse import check
+from nncourse import check, data
 from nncourse.check import tolerance
-from nncourse.check.call import Form, call
+from nncourse.check.call import Form, Result, call
 from nncourse.check.compare import difference
-from nncourse.check.plain import decode, encode
+from nncourse.check.plain import AtLeast, Stored, decode, encode
 
 softmax = reference.function("softmax", "02_loss")
 simple_losses = reference.function("simple_losses", "02_loss")
@@ -219,3 +219,71 @@ def test_expected_values_leave_the_generator_of_a_case_alone():
     task.expected(lambda rng: rng.normal())
     case = Case("a generator", {"rng": np.random.default_rng(0)})
     assert task.expected_value(case) == task.expected_value(case) == np.random.default_rng(0).normal()
+
+
+SPIRALS = {
+    "X": Stored("spirals_twice", 5, 0),
+    "y": Stored("spirals_twice", 5, 1),
+    "H": 1,
+    "lam": 0.0,
+    "rng": np.random.default_rng(0),
+    "X_new": Stored("spirals_twice", 5, 2),
+    "y_new": Stored("spirals_twice", 5, 3),
+}
+HELD_BACK = Form(measure="held_out_accuracy", held_back=("X_new", "y_new"))
+
+
+def test_a_stored_array_is_named_in_json_and_drawn_when_read():
+    assert encode(SPIRALS["X"]) == {"stored": ["spirals_twice", 5, 0]}
+    X = decode(json.loads(json.dumps(encode(SPIRALS["X"]))))
+    assert np.array_equal(X, data.spirals(np.random.default_rng(5))[0])
+
+
+def test_what_is_held_back_reaches_the_measure_only():
+    seen = []
+
+    def blind(*arguments):
+        seen.extend(np.shape(argument) for argument in arguments)
+        return np.ones((1, 2)), np.zeros((1, 1)), np.zeros((3, 1)), np.array([[0.0], [1.0], [0.0]])
+
+    result = call(blind, SPIRALS, HELD_BACK)
+    assert seen == [(2, 300), (300,), (), (), ()]
+    assert result.value == pytest.approx(1 / 3) and not result.changed
+
+
+ONES = np.ones((1, 1)), np.ones((3, 1)), np.ones((3, 1))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "it is None"),
+        ((1, 2), "it must be the four arrays W_h, b_h, W_o, b_o"),
+        ((np.ones((2, 1)), *ONES), "W_h has the shape (2, 1), expected (1, 2)"),
+        ((np.full((1, 2), np.nan), *ONES), "W_h holds nan or infinity"),
+    ],
+)
+def test_what_is_no_network_is_said_to_be_none(value, words):
+    assert words in call(lambda *arguments: value, SPIRALS, HELD_BACK).malformed
+
+
+def test_a_number_that_falls_short_is_told_but_not_taken_for_a_known_mistake():
+    short, enough = Result(value=0.5), Result(value=0.75)
+    assert short.fingerprint(AtLeast(0.7)) == {"reaches": False} and enough.fingerprint(AtLeast(0.7)) == {
+        "reaches": True
+    }
+    known = check.table.find_task("train_network")
+    assert not any({"reaches": False} in mistake.fingerprints for mistake in known.mistakes)
+    timid = next(one for one in catalogue.tasks()["train_network"].mistakes if one.name == "too_timid")
+    message = str(outcome_of(check.train_network, timid.build(reference.names("08_train_a_network"))))
+    assert "at least 0.95 is wanted" in message and 'check.hint("train_network")' in message
+
+
+def test_changes_inside_a_list_of_arrays_are_seen():
+    thetas = [np.ones((1, 2)), np.ones((2, 2))]
+    assert call(lambda thetas: thetas[1].fill(0), {"thetas": thetas}).changed == ("thetas",)
+    assert call(lambda thetas: None, {"thetas": thetas}).changed == ()
+
+
+def test_a_small_wrong_array_is_shown_in_one_line():
+    assert "\n" not in difference(np.zeros((3, 1)), (1.0, 2.0))

@@ -38,9 +38,8 @@ def difference(got: Any, expected: Any, rtol: float = RTOL) -> str | None:
 def shown(value: Any) -> str:
     """A value in a few words."""
     if isinstance(value, np.ndarray):
-        return (
-            f"an array of shape {value.shape}" if value.size > 4 else f"the array {np.array2string(value, precision=6)}"
-        )
+        words = " ".join(np.array2string(value, precision=6).split())
+        return f"an array of shape {value.shape}" if value.size > 4 else f"the array {words}"
     if isinstance(value, float | np.floating):
         return f"{float(value):.6g}"
     if value is None:

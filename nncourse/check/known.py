@@ -13,7 +13,7 @@ SAME_NUMBER = 1e-9
 
 def advice_for(task: Task, results: list[Result]) -> str:
     """The advice of the one known mistake that gives just these results; empty if there is none, or more than one."""
-    found = [result.fingerprint() for result in results]
+    found = [result.fingerprint(example.expected) for result, example in zip(results, task.examples, strict=True)]
     advice = {
         mistake.advice
         for mistake in task.mistakes

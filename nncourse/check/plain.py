@@ -1,6 +1,7 @@
-"""Values as plain JSON data and back: numbers, strings, lists, tuples, dictionaries, arrays, and three things by name.
+"""Values as plain JSON data and back: numbers, strings, lists, tuples, dictionaries, arrays, and four things by name.
 
-A function is stored by its name in nncourse.check.functions, a random generator by its state, and AtLeast by its bound.
+A function is stored by its name in nncourse.check.functions, a random generator by its state, AtLeast by its
+bound, and an array of a data set by the data set and its seed.
 """
 
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from nncourse import data as data_sets
 from nncourse.check import functions
 
 SIGNIFICANT_DIGITS = 15
@@ -18,6 +20,24 @@ class AtLeast:
     """An expected number that may be exceeded."""
 
     bound: float
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An argument made by nncourse.data: what its function `name` returns at `place`, from a generator of this seed."""
+
+    name: str
+    seed: int
+    place: int
+
+    def load(self) -> Any:
+        """The array itself."""
+        return getattr(data_sets, self.name)(np.random.default_rng(self.seed))[self.place]
+
+
+def loaded(value: Any) -> Any:
+    """A stored array itself; any other value as it is."""
+    return value.load() if isinstance(value, Stored) else value
 
 
 def encode(value: Any) -> Any:
@@ -44,6 +64,8 @@ def encode(value: Any) -> Any:
         return {"generator": value.bit_generator.state}
     if isinstance(value, AtLeast):
         return {"at_least": value.bound}
+    if isinstance(value, Stored):
+        return {"stored": [value.name, value.seed, value.place]}
     if value in vars(functions).values():
         return {"function": value.__name__}
     raise TypeError(f"{type(value).__name__} is not plain data")
@@ -65,6 +87,8 @@ def decode(data: Any) -> Any:
         return generator
     if "at_least" in data:
         return AtLeast(data["at_least"])
+    if "stored" in data:
+        return Stored(*data["stored"]).load()
     if "function" in data:
         return getattr(functions, data["function"])
     return {key: decode(item) for key, item in data["dict"].items()}

@@ -92,5 +92,5 @@ def read_task(key: str, unit: str) -> Task:
         mistakes=mistakes,
         hints=tuple(data["hints"]),
         parts=tuple(data["parts"]),
-        form=Form(tuple(data["construct"]), data["method"], data["measure"], data["draws"]),
+        form=Form(tuple(data["construct"]), data["method"], data["measure"], data["draws"], tuple(data["held_back"])),
     )

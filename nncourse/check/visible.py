@@ -8,6 +8,7 @@ from nncourse.check.compare import difference
 from nncourse.check.known import advice_for
 from nncourse.check.outcome import CodeRaised, NotAttempted, NotYet
 from nncourse.check.partial import Points, right_parts
+from nncourse.check.plain import AtLeast
 from nncourse.check.table import Example, Task
 
 
@@ -68,6 +69,8 @@ def first_problem(task: Task, results: list[Result]) -> NotAttempted | CodeRaise
 def one_problem(task: Task, number: int, example: Example, result: Result, advice: str) -> CodeRaised | NotYet | None:
     """The outcome for one example, or None if it is right."""
     try_it = f'Next: look at your result for check.example("{task.key}", {number}).'
+    if isinstance(example.expected, AtLeast):
+        try_it = f'Next: change your settings; check.hint("{task.key}") has ideas.'
     if result.error is not None:
         return CodeRaised(
             f'Your code raised, in {task.key} on "{example.label}": {describe_error(result.error)}'
