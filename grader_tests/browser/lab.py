@@ -1,4 +1,4 @@
-"""JupyterLab as a person uses it: menus, tabs, the Assignment List. Every step waits until the page shows its effect."""
+"""JupyterLab as a person uses it: menus, tabs, the Assignment List. Each step waits until the page shows its effect."""
 
 from playwright.sync_api import Locator, Page, expect
 

@@ -1,4 +1,4 @@
-"""The student's hour: fetch, read, solve with one mistake, see it named, fix it, validate, save, submit, read feedback."""
+"""The student's hour: fetch, solve with one mistake, see it named, fix it, validate, save, submit, read feedback."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from grader_tests.browser.conftest import Shot
-from grader_tests.browser.lab import LONG, AssignmentList, choose, dialog, go_to_tab, menu_entries, open_lab
+from grader_tests.browser.lab import LONG, AssignmentList, dialog, menu_entries, open_lab
 from grader_tests.browser.notebook import Notebook
 from grader_tests.browser.servers import Server
 from grader_tests.browser.world import World, new_world
