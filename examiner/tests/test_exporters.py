@@ -16,10 +16,16 @@ REPOSITORY = Path(__file__).parent.parent.parent
 CANVAS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
 
 
-@pytest.fixture
-def gradebook(tmp_path):
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Path:
+    """A course folder."""
+    return tmp_path_factory.mktemp("course")
+
+
+@pytest.fixture(scope="module")
+def gradebook(course):
     """Two assignments of 3 points; ada handed in both, one late; bob one, partly graded; eve nothing."""
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
         for unit in ("unit_0", "unit_1"):
             book.add_assignment(unit)
             book.add_notebook(unit, unit)
@@ -79,6 +85,7 @@ def test_moodle_by_email_needs_an_address(gradebook, tmp_path):
     gradebook.add_student("mallory")
     with pytest.raises(ValueError, match="mallory has no email"):
         exported(MoodleExport, gradebook, tmp_path, identify_by="email")
+    gradebook.remove_student("mallory")
 
 
 def test_some_students_and_assignments_only(gradebook, tmp_path):
@@ -86,13 +93,13 @@ def test_some_students_and_assignments_only(gradebook, tmp_path):
     assert head[5:] == ["unit_0"] and [row[3] for row in students] == ["bob"]
 
 
-def test_through_nbgraders_command(gradebook, tmp_path):
-    (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\nc.CourseDirectory.root = {str(tmp_path)!r}\n")
+def test_through_nbgraders_command(gradebook, course):
+    (course / "nbgrader_config.py").write_text(f"c = get_config()\nc.CourseDirectory.root = {str(course)!r}\n")
     command = ["export", "--exporter=examiner.exporters.MoodleExport", "--MoodleExport.identify_by=email", "--to=m.csv"]
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PATH": path}
     line = [sys.executable, "-m", "nbgrader", *command]
-    done = subprocess.run(line, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    done = subprocess.run(line, cwd=course, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "a person has still to grade: 1" in done.stderr
-    assert (tmp_path / "m.csv").read_text(encoding="utf-8").splitlines()[0] == "email,unit_0,unit_1"
+    assert (course / "m.csv").read_text(encoding="utf-8").splitlines()[0] == "email,unit_0,unit_1"
