@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from grader_tests.browser.conftest import Shot
-from grader_tests.browser.lab import LONG, AssignmentList, dialog, menu_entries, open_lab
+from grader_tests.browser.lab import LONG, AssignmentList, dialog, go_to_tab, menu_entries, open_lab
 from grader_tests.browser.notebook import Notebook
 from grader_tests.browser.servers import Server
 from grader_tests.browser.world import World, new_world
@@ -15,6 +15,7 @@ from grader_tests.submissions import reference_answers
 
 UNIT = "01_score_function"
 WHY = "No. One line cannot leave (0, 0) and (1, 1) on one side, because their segments cross at $(0.5, 0.5)$."
+SECRET = ("grader_tests", "hidden.", "HIDDEN", "points.", "cannot leave both segments whole")
 
 
 @pytest.fixture
@@ -48,6 +49,11 @@ def test_student_hour(world: World, lab: Server, page: Page, shot: Shot):
     makes_a_mistake_and_fixes_it(notebook, shot)
     solves_the_rest(notebook)
     moves_the_slider(page, notebook, shot)
+    is_told_of_unsaved_work(notebook, shot)
+    validates(page, notebook, shot)
+    submits(page, notebook, assignments, shot)
+    instructor_grades(world)
+    reads_the_feedback(page, assignments, shot)
 
 
 def sees_only_what_a_student_needs(page: Page) -> None:
@@ -97,3 +103,56 @@ def moves_the_slider(page: Page, notebook: Notebook, shot: Shot) -> None:
     expect(picture).not_to_have_attribute("src", before, timeout=LONG)
     expect(picture).to_have_attribute("alt", re.compile("1.0"))
     shot("slider-after")
+
+
+def is_told_of_unsaved_work(notebook: Notebook, shot: Shot) -> None:
+    said = notebook.run("setup")
+    shot("unsaved")
+    assert f"{', '.join(reference_answers(UNIT))}: what you ran last is not what the saved file has" in said
+    assert "Only what is saved is handed in" in said
+    notebook.save()
+    said = notebook.run("setup")
+    assert "are in place" in said and "no answer yet to why" in said
+
+
+def validates(page: Page, notebook: Notebook, shot: Shot) -> None:
+    notebook.write("why", WHY)
+    page.keyboard.press("Shift+Enter")
+    notebook.panel.get_by_role("button", name="Validate").click()
+    expect(dialog(page)).to_contain_text("passes all the tests", timeout=LONG)
+    shot("validated")
+    dialog(page).get_by_role("button", name="OK").click()
+    assert notebook.saved_text("why") == WHY
+
+
+def submits(page: Page, notebook: Notebook, assignments: AssignmentList, shot: Shot) -> None:
+    notebook.run("setup")
+    notebook.save()
+    go_to_tab(page, "Assignments")
+    assignments.submit(UNIT)
+    shot("submitted")
+
+
+def instructor_grades(world: World) -> None:
+    for command in ("collect", "autograde", "generate_feedback", "release_feedback"):
+        world.instructor("nbgrader", command, UNIT)
+
+
+def reads_the_feedback(page: Page, assignments: AssignmentList, shot: Shot) -> None:
+    assignments.refresh()
+    row = assignments.row("submitted", UNIT)
+    row.get_by_role("button", name="Fetch Feedback").click()
+    row.get_by_text("view feedback").wait_for(timeout=LONG)
+    shot("feedback-fetched")
+    row.get_by_text("view feedback").click()
+    page.locator(".jp-DirListing-item", has_text=f"{UNIT}.html").dblclick()
+    feedback = page.frame_locator(".jp-HTMLViewer iframe")
+    expect(feedback.get_by_role("heading", level=1).first).to_have_text(UNIT, timeout=LONG)
+    shot("feedback")
+    expect(feedback.locator("math")).not_to_have_count(0)
+    expect(feedback.get_by_role("img", name=re.compile("neuron"))).to_be_visible()
+    text = feedback.locator("body").inner_text()
+    assert "Right: predict" in text and "waits for a person" in text
+    assert not [words for words in SECRET if words in text]
+    feedback.locator("#why").scroll_into_view_if_needed()
+    shot("feedback-why")

@@ -71,7 +71,7 @@ def test_unsaved_work_is_noticed_until_it_is_saved(notebook, tmp_path, capsys, m
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
     ran = "def softmax(scores):\n    return scores"
     shell.run_cell(ran, store_history=True)
-    assert "the softmax that you ran last is not the one in the saved file" in diagnosis(notebook, tmp_path, capsys)
+    assert "softmax: what you ran last is not what the saved file has" in diagnosis(notebook, tmp_path, capsys)
     cell(notebook, "softmax")["source"] = ran
     assert "are in place" in diagnosis(notebook, tmp_path, capsys)
 

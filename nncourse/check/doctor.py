@@ -79,16 +79,15 @@ def cell_problems(unit: str, cells: list[Cell]) -> list[str]:
 
 
 def unsaved_tasks(unit: str, cells: list[Cell]) -> list[str]:
-    """Tasks whose function was run in another form than the saved one."""
+    """The tasks whose function was run in another form than the saved one, in one line."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is None:
         return []
     saved = {source_of(cell).strip() for cell in cells}
-    problems = []
+    names = []
     for key in unit_table(unit)["tasks"]:
         runs = [text for text in shell.user_ns.get("In", []) if re.search(rf"^(def|class) {key}\b", text, re.MULTILINE)]
         if runs and runs[-1].strip() not in saved:
-            problems.append(
-                f"the {key} that you ran last is not the one in the saved file. Save (Ctrl+S) before you submit."
-            )
-    return problems
+            names.append(key)
+    words = "what you ran last is not what the saved file has. Save (Ctrl+S) before you submit."
+    return [f"{', '.join(names)}: {words}"] if names else []
