@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from examiner import feedback, stages
+from examiner import feedback, formgrader, stages
 
 ROOT = Path(__file__).resolve().parent
 
@@ -46,3 +46,4 @@ c.Examiner.judge_preload = ["grader_tests.hidden"]
 c.Examiner.judge_warm_up = "from grader_tests import hidden; hidden.warm_up('{assignment}')"
 stages.install(c)
 feedback.install(c)
+formgrader.install(c)

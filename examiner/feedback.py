@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,18 @@ PICTURES = ("image/png", "image/jpeg")
 def install(config: Any) -> None:
     """Give students the examiner's feedback page."""
     config.GenerateFeedback.exporter_class = FeedbackPage
-    config.GenerateFeedback.preprocessors = [GetGrades, ForStudents]
+    config.GenerateFeedback.preprocessors = [Marks, ForStudents]
+
+
+class Marks(GetGrades):
+    """nbgrader's marks in the notebook, but None where a person has still to give one: nbgrader says 0 there."""
+
+    def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        super()._get_score(cell, resources)
+        about = cell.metadata.nbgrader
+        grade = self.gradebook.find_grade(about.grade_id, self.notebook_id, self.assignment_id, self.student_id)
+        if grade.auto_score is None and grade.manual_score is None:
+            about.score = None
 
 
 class ForStudents(NbGraderPreprocessor):
@@ -36,7 +48,9 @@ class ForStudents(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Put the page's parts into the resources."""
-        resources["page"] = {"cells": [shown(cell) for cell in nb.cells], "tasks": tasks(nb.cells)}
+        graded = [mark(cell) for cell in nb.cells if mark(cell).get("grade")]
+        waiting = sum(about["points"] for about in graded if about.get("score") is None)
+        resources["page"] = {"cells": [shown(cell) for cell in nb.cells], "tasks": tasks(nb.cells), "waiting": waiting}
         return nb, resources
 
 
@@ -46,11 +60,15 @@ def tasks(cells: list[NotebookNode]) -> list[dict[str, Any]]:
     for cell in cells:
         about = mark(cell)
         if about.get("grade"):
-            score = about.get("score")
-            waiting = is_answer(cell) and score is None
-            message = "waits for a person" if waiting else message_of(cell)
-            rows.append({"name": about["grade_id"], "score": score or 0, "most": about["points"], "message": message})
+            message = "waits for a person" if about.get("score") is None else message_of(cell)
+            rows.append({"name": about["grade_id"], "points": points(about), "message": message})
     return rows
+
+
+def points(about: dict[str, Any]) -> str:
+    """The points of a cell in words."""
+    score = about.get("score")
+    return f"{'?' if score is None else format(score, 'g')} of {about['points']:g}"
 
 
 def message_of(cell: NotebookNode) -> str:
@@ -71,8 +89,8 @@ def shown(cell: NotebookNode) -> dict[str, Any]:
         "kind": kind,
         "name": about.get("grade_id", ""),
         "graded": bool(about.get("grade")),
-        "score": about.get("score") or 0,
-        "most": about.get("points", 0),
+        "points": points(about) if about.get("grade") else "",
+        "right": (about.get("score") or 0) >= about.get("points", 0),
         "comment": to_html(about["comment"]) if about.get("comment") else "",
         "is_code": cell.cell_type == "code",
         "body": source_html(cell),
@@ -85,7 +103,12 @@ def source_html(cell: NotebookNode) -> str:
     text = without_hidden_lines(cell.source)
     if cell.cell_type == "code":
         return Highlight2HTML(pygments_lexer="python")(text)
-    return to_html(text) if cell.cell_type == "markdown" else f"<pre>{html.escape(text)}</pre>"
+    return demoted(to_html(text)) if cell.cell_type == "markdown" else f"<pre>{html.escape(text)}</pre>"
+
+
+def demoted(text: str) -> str:
+    """HTML with its headings one level lower: the page has a first one of its own."""
+    return re.sub(r"(</?h)([1-5])\b", lambda match: f"{match[1]}{int(match[2]) + 1}", text)
 
 
 def output_html(output: NotebookNode) -> str:

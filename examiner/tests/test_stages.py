@@ -51,6 +51,22 @@ def test_feedback_has_points_and_messages_and_no_hidden_test(course):
     assert "test_double: 0 of 1" in page and "A hidden test failed." in page
     assert "77123" not in page and "154246" not in page and "HIDDEN" not in page
     assert "<script" not in page
+    assert page.count("<h1") == 1
+
+
+def test_feedback_says_what_a_person_has_still_to_grade(course):
+    course.hand_in("ada", ANSWERS)
+    course.grade()
+    page = course.root / "feedback" / "ada" / NAME / f"{NAME}.html"
+    course.run("-m", "nbgrader", "generate_feedback", NAME)
+    before = page.read_text(encoding="utf-8")
+    assert "? of 2" in before and "waits for a person" in before and "2 more wait for a person" in before
+    with course.gradebook() as book:
+        book.find_grade("why", NAME, NAME, "ada").manual_score = 0
+        book.db.commit()
+    course.run("-m", "nbgrader", "generate_feedback", "--force", NAME)
+    after = page.read_text(encoding="utf-8")
+    assert "0 of 2" in after and "for a person" not in after
 
 
 def test_feedback_of_hostile_text_is_clean(course):

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 
 import IPython
 import pytest
@@ -70,6 +71,19 @@ def test_unsaved_work_is_noticed_until_it_is_saved(notebook, tmp_path, capsys, m
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
     ran = "def softmax(scores):\n    return scores"
     shell.run_cell(ran, store_history=True)
-    assert "the softmax that you ran last is not the one in the saved file" in diagnosis(notebook, tmp_path, capsys)
+    assert "softmax: what you ran last is not what the saved file has" in diagnosis(notebook, tmp_path, capsys)
     cell(notebook, "softmax")["source"] = ran
     assert "are in place" in diagnosis(notebook, tmp_path, capsys)
+
+
+def test_in_jupyter_it_tells_what_the_saved_file_holds(notebook, tmp_path, capsys, monkeypatch):
+    path = tmp_path / f"{UNIT}.ipynb"
+    monkeypatch.setenv("JPY_SESSION_NAME", str(path))
+    cell(notebook, "softmax")["source"] = "def softmax(scores):\n    return scores"
+    said = diagnosis(notebook, tmp_path, capsys)
+    assert re.search(r"saved at \d\d:\d\d:\d\d; it has no answer yet to [^.]*, why\.", said)
+    assert "softmax" not in said and "Only what is saved is handed in" in said
+    for one in notebook["cells"]:
+        if one["metadata"].get("nbgrader", {}).get("solution"):
+            one["source"] = "an answer"
+    assert "it has an answer to every task" in diagnosis(notebook, tmp_path, capsys)

@@ -1,28 +1,24 @@
 """Look at the student's saved notebook and tell, in plain words, what would trouble the grader."""
 
 import hashlib
-import json
 import os
 import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
+from nncourse.check.saved import Cell, candidates, grade_id, in_jupyter, read_cells, source_of, what_is_saved
 from nncourse.check.table import unit_names, unit_table
-
-Cell = dict[str, Any]
 
 HIDDEN_TESTS = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.MULTILINE | re.DOTALL)
 
 
 def doctor() -> None:
-    """Print one line if all is well with this notebook, else a line per problem."""
+    """Print one line if all is well with this notebook, else a line per problem; then what the saved file holds."""
     if os.environ.get("NBGRADER_EXECUTION") == "autograde":  # the grader looks at the cells itself
         return
-    cells = saved_cells()
-    unit = unit_of(cells) if cells is not None else None
-    if cells is None or unit is None:
+    path, cells, unit = this_notebook()
+    if unit is None:
         print("Doctor: no saved course notebook found here. Open the notebook from its own folder and save it.")
         return
     problems = [*cell_problems(unit, cells), *unsaved_tasks(unit, cells)]
@@ -30,20 +26,18 @@ def doctor() -> None:
         "\n".join(f"Doctor: {problem}" for problem in problems)
         or f"Doctor: all {len(unit_table(unit)['cells'])} course cells are in place."
     )
+    if in_jupyter():
+        print(what_is_saved(path, cells))
 
 
-def saved_cells() -> list[Cell] | None:
-    """The cells of this notebook as last saved, or None if its file cannot be found or read."""
-    session = os.environ.get("JPY_SESSION_NAME", "")
-    candidates = [Path(session)] if session.endswith(".ipynb") else sorted(Path.cwd().glob("*.ipynb"))
-    for path in candidates:
-        try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if unit_of(cells) is not None:
-            return cells
-    return None
+def this_notebook() -> tuple[Path, list[Cell], str | None]:
+    """The file of this notebook, its cells as last saved, and its unit; None if no unit's notebook can be found."""
+    for path in candidates():
+        cells = read_cells(path) or []
+        unit = unit_of(cells)
+        if unit is not None:
+            return path, cells, unit
+    return Path(), [], None
 
 
 def unit_of(cells: list[Cell]) -> str | None:
@@ -52,16 +46,6 @@ def unit_of(cells: list[Cell]) -> str | None:
     shared = {unit: len(here & {row["grade_id"] for row in unit_table(unit)["cells"]}) for unit in unit_names()}
     best = max(shared, key=lambda unit: shared[unit], default=None)
     return best if best is not None and shared[best] else None
-
-
-def grade_id(cell: Cell) -> str:
-    """The cell's name in the course, or an empty string."""
-    return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")
-
-
-def source_of(cell: Cell) -> str:
-    """The cell's text."""
-    return "".join(cell.get("source", ""))
 
 
 def without_hidden_tests(text: str) -> str:
@@ -95,16 +79,15 @@ def cell_problems(unit: str, cells: list[Cell]) -> list[str]:
 
 
 def unsaved_tasks(unit: str, cells: list[Cell]) -> list[str]:
-    """Tasks whose function was run in another form than the saved one."""
+    """The tasks whose function was run in another form than the saved one, in one line."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is None:
         return []
     saved = {source_of(cell).strip() for cell in cells}
-    problems = []
+    names = []
     for key in unit_table(unit)["tasks"]:
         runs = [text for text in shell.user_ns.get("In", []) if re.search(rf"^(def|class) {key}\b", text, re.MULTILINE)]
         if runs and runs[-1].strip() not in saved:
-            problems.append(
-                f"the {key} that you ran last is not the one in the saved file. Save (Ctrl+S) before you submit."
-            )
-    return problems
+            names.append(key)
+    words = "what you ran last is not what the saved file has. Save (Ctrl+S) before you submit."
+    return [f"{', '.join(names)}: {words}"] if names else []

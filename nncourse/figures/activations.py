@@ -14,6 +14,7 @@ def activation_figure(z: NDArray, curves: dict[str, ArrayLike]) -> Figure:
         panel.axvline(0, color=GREY, linewidth=0.6)
         panel.plot(z, values, "-", color=COLORS[0], label="value")
         panel.plot(z, np.gradient(np.asarray(values, float), z), "--", color=COLORS[1], label="slope")
-        panel.set(title=name, ylim=(-1.3, 2.1))
+        panel.set(title=name, ylim=(-1.3, 2.1), xlabel="z", ylabel="value, slope")
+        panel.label_outer()
     figure.legend(*axes.flat[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
     return figure

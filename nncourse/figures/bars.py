@@ -22,7 +22,7 @@ def score_bars(names: Sequence[str], scores: ArrayLike, title: str, axes: Axes |
     axes.invert_yaxis()
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.margins(x=0.18)
-    axes.set_xlabel("score")
+    axes.set(xlabel="score", ylabel="class")
     axes.set_title(title)
     return figure
 

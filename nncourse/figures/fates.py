@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from nncourse.figures.curves import LINES
 from nncourse.figures.style import COLORS, Figure, new_figure
 
 RESTS = {0.0: "0", 0.25: "1/4", 1 / 3: "1/3", 0.5: "1/2"}
-LINES = ("-", "--", "-.", ":")
 
 
 def fates_figure(history: NDArray) -> Figure:
@@ -17,8 +17,8 @@ def fates_figure(history: NDArray) -> Figure:
     steps = np.arange(1, len(history) + 1)
     for place, name in enumerate(RESTS.values()):
         mine = history[:, nearest == place]
-        axes.plot(steps, mine, LINES[place], color=COLORS[place], linewidth=0.8, alpha=0.6)
-        axes.plot([], [], LINES[place], color=COLORS[place], label=f"{mine.shape[1]} end at {name}")
+        axes.plot(steps, mine, linestyle=LINES[place], color=COLORS[place], linewidth=0.8, alpha=0.6)
+        axes.plot([], [], linestyle=LINES[place], color=COLORS[place], label=f"{mine.shape[1]} end at {name}")
     axes.set(xscale="log", ylim=(-0.03, 1.05), xlabel="step", ylabel="cost")
     axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
     return figure

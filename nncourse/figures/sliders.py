@@ -11,8 +11,14 @@ def slide(draw: Callable[..., Any], **ranges: tuple[float, float, float, float])
     except ImportError:
         draw(**{name: start for name, (_, _, _, start) in ranges.items()})
         return
-    sliders = {
-        name: ipywidgets.FloatSlider(min=low, max=high, step=step, value=start, continuous_update=False)
-        for name, (low, high, step, start) in ranges.items()
-    }
-    ipywidgets.interact(draw, **sliders)
+    ipywidgets.interact(draw, **{name: slider(name, *values) for name, values in ranges.items()})
+
+
+def slider(name: str, low: float, high: float, step: float, start: float) -> Any:
+    """A slider with its whole name beside it, which draws when it is let go."""
+    import ipywidgets
+
+    words, style = name.replace("_", " "), {"description_width": "initial"}
+    layout = {"width": "90%", "max_width": "36rem"}
+    numbers = {"min": low, "max": high, "step": step, "value": start}
+    return ipywidgets.FloatSlider(**numbers, description=words, style=style, layout=layout, continuous_update=False)

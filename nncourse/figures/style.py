@@ -11,9 +11,16 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-# Okabe and Ito (2008), ordered so that neighbours also differ in lightness.
-COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8A8A00")
-LIGHT = ("#CFE5F3", "#FBDCC4", "#C5EBDD", "#F3DDE9", "#FBE7BD", "#DDF0FB", "#DDDDDD", "#EEEEC4")
+
+def tint(color: str, strength: float = 0.25) -> str:
+    """A colour (#RRGGBB) mixed with white."""
+    red, green, blue = (255 - round(strength * (255 - int(color[at : at + 2], 16))) for at in (1, 3, 5))
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
+# Each stands out from white, and any two differ for every kind of colour vision; a test checks the numbers.
+COLORS = ("#1668AC", "#C45000", "#00A35D", "#76245B", "#A9809B", "#9574FD", "#000000", "#1F3F00")
+LIGHT = tuple(tint(color) for color in COLORS)
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 INK = "#222222"
 GREY = "#767676"

@@ -31,7 +31,9 @@ def sweep_on(axes: Axes, settings: ArrayLike, curves: dict[str, ArrayLike], xlab
     few = np.size(settings) <= MOST_MARKERS
     for place, (name, values) in enumerate(curves.items()):
         marker = MARKERS[place] if few else ""
-        axes.plot(settings, values, LINES[place], marker=marker, color=COLORS[place], markersize=5, label=name)
+        axes.plot(
+            settings, values, linestyle=LINES[place], marker=marker, color=COLORS[place], markersize=5, label=name
+        )
     axes.set_xscale("log")
     axes.set_xlabel(xlabel)
     axes.set_ylabel(ylabel)
