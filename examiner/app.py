@@ -115,7 +115,7 @@ class GradeApp(ExaminerApp):
                 rate = (progress.tasks[bar].completed + 1) / max(1e-9, time.monotonic() - started)
                 progress.update(bar, advance=1, rate=f"{60 * rate:.0f}/min")
                 for line in lines(graded.verdict):
-                    progress.console.print(line, highlight=False, soft_wrap=True)
+                    progress.console.print(line, highlight=False, markup=False, soft_wrap=True)
 
             return run.grade(students, executor, sent, done)
 

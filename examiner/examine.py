@@ -7,8 +7,10 @@ import time
 from typing import Any
 
 from examiner import sandbox
-from examiner.intake import Job, Unreadable, read_notebook
+from examiner.intake import Job
 from examiner.kit import Kit, mark, points_of
+from examiner.notebook_file import Unreadable, read_notebook
+from examiner.plain_text import one_line
 from examiner.rebuild import rebuild
 from examiner.verdict import GRADED, GRADER_FAILED, NOT_RUN, UNREADABLE, CellVerdict, Verdict
 from examiner.workshop import GraderFailed, Workshop
@@ -38,9 +40,10 @@ def examine(job: Job, kit: Kit) -> Verdict:
     try:
         for name in kit.released:
             work.one_notebook(name)
-    except (GraderFailed, OSError) as error:
+    except Exception as error:  # whatever it is, it may not stop the others
         close_workshops()
-        return Verdict(job.student, job.assignment, GRADER_FAILED, problem=str(error), stamps=stamps(kit))
+        problem = str(error) if isinstance(error, GraderFailed) else f"{type(error).__name__}: {error}"
+        return Verdict(job.student, job.assignment, GRADER_FAILED, problem=one_line(problem, 300), stamps=stamps(kit))
     return work.verdict(time.monotonic() - started)
 
 
