@@ -8,6 +8,7 @@ from typing import Any
 from examiner.box.isolate import Limits
 from examiner.channel import Channel, ChannelClosed, ChannelTimeout
 from examiner.kit import mark, text_of
+from examiner.outputs import checked_outputs
 from examiner.sandbox import Box
 from examiner.watch import Watch
 
@@ -33,7 +34,7 @@ class Run:
                 continue
             try:
                 self.one_cell(cell, min(self.limits.cell_seconds, max(0.0, deadline - time.monotonic())))
-            except (ChannelClosed, ChannelTimeout, KeyError, TypeError):
+            except (ChannelClosed, ChannelTimeout):
                 cell["outputs"] = [stopped_output(self.watch.reason or "this cell ended its process or did not stop")]
                 return False
         return True
@@ -58,26 +59,3 @@ class Run:
 def stopped_output(words: str) -> dict[str, Any]:
     """The output of a cell that could not be run to its end."""
     return {"output_type": "error", "ename": "Stopped", "evalue": words, "traceback": [f"Stopped: {words}."]}
-
-
-def checked_outputs(outputs: list[Any], most: int) -> list[dict[str, Any]]:
-    """Outputs in the form that notebooks have; what has another form, or is too much, is left out."""
-    kept = []
-    for output in outputs if isinstance(outputs, list) else []:
-        size = len(str(output))
-        if is_output(output) and size <= most * 2:
-            most -= size
-            kept.append(output)
-    return kept
-
-
-def is_output(output: Any) -> bool:
-    """Has this the form of a stream, a display, a result or an error?"""
-    if not isinstance(output, dict):
-        return False
-    kind = output.get("output_type")
-    if kind == "stream":
-        return output.get("name") in ("stdout", "stderr") and isinstance(output.get("text"), str)
-    if kind in ("display_data", "execute_result"):
-        return isinstance(output.get("data"), dict) and isinstance(output.get("metadata"), dict)
-    return kind == "error" and isinstance(output.get("traceback"), list) and isinstance(output.get("ename"), str)

@@ -21,6 +21,7 @@ from examiner.channel import Channel, ChannelClosed, ChannelTimeout
 
 FULL, LIMITS_ONLY = "sandbox", "limits only"
 WARM_SECONDS = 120
+BYTES_PER_CHARACTER, ROOM = 4, 1 << 20
 READ_ONLY = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -117,18 +118,24 @@ def level_in_words() -> str:
 class Box:
     """One submission's place to run. Closing it ends every process in it."""
 
-    def __init__(self, life: Channel, notebook: Channel, folder: tempfile.TemporaryDirectory | None) -> None:
+    def __init__(
+        self, life: Channel, notebook: Channel, folder: tempfile.TemporaryDirectory | None, largest_answer: int
+    ) -> None:
         self.life, self.notebook, self.folder = life, notebook, folder
+        self.notebook.largest = largest_answer
         about = life.receive(WARM_SECONDS)
         if "error" in about:
             self.close()
             raise OSError(about["error"])
         self.place, self.process = about["place"], about["process"]
 
-    def run_cell(self, source: str, seconds: float) -> list[dict[str, Any]]:
-        """Run a cell and return its outputs. Raises ChannelClosed, ChannelTimeout."""
+    def run_cell(self, source: str, seconds: float) -> Any:
+        """Run a cell and return its outputs, as they were sent. Raises ChannelClosed, ChannelTimeout."""
         self.notebook.send({"cell": source})
-        return list(self.notebook.receive(seconds)["outputs"])
+        answer = self.notebook.receive(seconds)
+        if not isinstance(answer, dict) or "outputs" not in answer:
+            raise ChannelClosed("an answer without outputs")
+        return answer["outputs"]
 
     def snapshot(self, seconds: float) -> Channel:
         """A copy of the notebook as it is now, which will answer on the returned channel."""
@@ -188,7 +195,7 @@ class Zygote:
         self.control.send(request, (their_life.fileno(), their_notebook.fileno()))
         their_life.close()
         their_notebook.close()
-        return Box(life, notebook, folder)
+        return Box(life, notebook, folder, BYTES_PER_CHARACTER * limits.output_bytes + ROOM)
 
     def close(self) -> None:
         """End the interpreter and every box."""

@@ -162,7 +162,7 @@ def run_cell(warm: shells.Shell, source: str, limits: Limits) -> list[dict[str, 
             "evalue": str(error),
             "traceback": [str(error)],
         }
-        return [*warm.display_pub.outputs.items, stopped]
+        return [*warm.display_pub.outputs.finished(), stopped]
 
 
 def take_snapshot(channel: Channel, descriptor: int, limits: Limits, warm: shells.Shell) -> None:
