@@ -10,10 +10,11 @@ from typing import Any
 
 import msgpack
 
-from examiner.wire import MOST_BYTES
+from examiner.wire import MOST_BYTES, MOST_ITEMS
 
 LARGEST_FRAME = MOST_BYTES + 4096
 MOST_DESCRIPTORS = 250
+MOST_ITEMS_IN = {"max_array_len": MOST_ITEMS + 1, "max_map_len": MOST_ITEMS}
 
 
 class ChannelClosed(ConnectionError):
@@ -77,7 +78,7 @@ class Channel:
             raise ChannelClosed("a frame that is too large")
         frame = self._exactly(length, deadline)
         try:
-            return msgpack.unpackb(frame, raw=False, strict_map_key=False)
+            return msgpack.unpackb(frame, raw=False, strict_map_key=False, **MOST_ITEMS_IN)
         except (ValueError, TypeError, MemoryError, RecursionError, msgpack.exceptions.UnpackException) as error:
             raise ChannelClosed("a frame that is no message") from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import Any
 from examiner import __version__
 from examiner.box.isolate import Limits
 from examiner.hidden_lines import without_hidden_lines
+from examiner.kit_names import bound_names, import_lines, replaced_builtins
 
 Cell = dict[str, Any]
 
@@ -75,6 +75,17 @@ class Kit:
             if not is_answer(cell) and not is_test(cell)
         ]
 
+    def scope(self, notebook: str) -> dict[str, Any]:
+        """The names that the tests of a notebook are about, as the judge's Scope takes them."""
+        code = [cell for cell in json.loads(self.source[notebook])["cells"] if cell["cell_type"] == "code"]
+        answers = [text_of(cell) for cell in code if is_answer(cell)]
+        return {
+            "before": self.imports(notebook),
+            "shared": sorted(bound_names(text_of(cell) for cell in code if not is_test(cell))),
+            "imported": [import_lines(text) for text in answers],
+            "replaced": sorted(replaced_builtins(answers)),
+        }
+
 
 def text_of(cell: Cell) -> str:
     """The cell's text, which a file may store as a list of lines."""
@@ -102,17 +113,6 @@ def is_answer(cell: Cell) -> bool:
 def points_of(cell: Cell) -> float:
     """The most points a test cell can give."""
     return float(cell["metadata"]["nbgrader"].get("points", 0))
-
-
-def import_lines(text: str) -> str:
-    """The import statements at the top level of a cell; nothing if it does not parse."""
-    try:
-        statements = ast.parse(
-            "\n".join(line for line in text.splitlines() if not line.lstrip().startswith(("%", "!")))
-        ).body
-    except SyntaxError:
-        return ""
-    return "\n".join(ast.unparse(node) for node in statements if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def essence(text: str) -> list[Any]:

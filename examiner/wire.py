@@ -45,6 +45,8 @@ def encode(value: Any, export: Export = refuse, depth: int = 0) -> Any:
         return number if -(2**63) <= number < 2**63 else ["i", int.__repr__(number)]
     if isinstance(value, float):
         return float(value)
+    if isinstance(value, str | bytes | bytearray) and len(value) > MOST_BYTES:
+        raise WireError(f"{type(value).__name__} of length {len(value)} is too large")
     if isinstance(value, str):
         return str.__str__(value).encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     if isinstance(value, bytes | bytearray):
@@ -56,6 +58,8 @@ def encode(value: Any, export: Export = refuse, depth: int = 0) -> Any:
 
 def encode_container(value: Any, export: Export, depth: int) -> Any:
     """Lists, tuples, sets, dictionaries, generators of random numbers; anything else is exported."""
+    if isinstance(value, list | tuple | set | frozenset | dict) and len(value) > MOST_ITEMS:
+        raise WireError(f"{type(value).__name__} of {len(value)} items is too large")
     for tag, kind in (("l", list), ("t", tuple), ("s", set), ("f", frozenset)):
         if isinstance(value, kind):
             return [tag, *(encode(item, export, depth) for item in value)]
@@ -151,7 +155,7 @@ def decode_items(kind: Callable[[list[Any]], Any]) -> Callable[[list[Any], Impor
 
 def one_by_one(parts: list[Any]) -> set[Any]:
     """A set, made so that a time limit can stop it: numbers can be chosen so that making it takes hours."""
-    return {part for part in parts}  # noqa: C416
+    return {part for part in parts}
 
 
 def decode_pairs(data: list[Any], resolve: Import, depth: int) -> dict[Any, Any]:
