@@ -185,10 +185,10 @@ class Zygote:
         self.control.send({"path": [path], "preload": preload, "warm_up": warm_up, "isolated": self.isolated})
         self.control.receive(WARM_SECONDS)
 
-    def open(self, files: dict[str, bytes], limits: Limits) -> Box:
-        """Fork a box with these files in its working folder. Raises OSError if it cannot be isolated."""
+    def open(self, files: dict[str, bytes], limits: Limits, snapshots: int = 0) -> Box:
+        """Fork a box with these files in its folder. Raises OSError if it cannot be isolated."""
         folder = None if self.isolated else tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        request = {"files": files, "limits": asdict(limits), "isolated": self.isolated}
+        request = {"files": files, "limits": asdict(limits), "isolated": self.isolated, "snapshots": snapshots}
         request["folder"] = folder.name if folder else ""
         life, their_life = Channel.pair()
         notebook, their_notebook = Channel.pair()

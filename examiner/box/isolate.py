@@ -7,6 +7,7 @@ import ctypes
 import os
 import resource
 import signal
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 38, 1, 4
 CAPABILITIES_VERSION_3 = 0x20080522
 
 # Memory outside of what is counted (anonymous files, shared segments), further namespaces, other processes' memory.
+SPARE_FILES = 16
 FORBIDDEN_CALLS = ("memfd_create", "memfd_secret", "shmget", "mount", "umount2", "unshare", "setns", "pivot_root")
 FORBIDDEN_CALLS += ("move_mount", "fsopen", "open_tree", "ptrace", "process_vm_readv", "process_vm_writev", "bpf")
 FORBIDDEN_CALLS += ("keyctl", "add_key", "request_key", "userfaultfd", "perf_event_open", "io_uring_setup")
@@ -70,20 +72,37 @@ def mount_private(path: str, megabytes: int) -> None:
     libc_call("mount", b"tmpfs", path.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
 
 
-def set_limits(limits: Limits) -> None:
-    """Bound this process and its children. What the system already bounds more tightly stays so."""
+def set_limits(limits: Limits, snapshots: int) -> None:
+    """Bound this process and its children. What the system already bounds more tightly stays so.
+
+    Processes and files have some room up to the hard limit, which is kept for that many snapshots.
+    """
     wanted = {
-        resource.RLIMIT_AS: limits.address_megabytes << 20,
-        resource.RLIMIT_NPROC: limits.processes,
-        resource.RLIMIT_FSIZE: limits.file_megabytes << 20,
-        resource.RLIMIT_NOFILE: limits.open_files,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: limits.total_cpu_seconds,
+        resource.RLIMIT_AS: (limits.address_megabytes << 20, 0),
+        resource.RLIMIT_NPROC: (limits.processes, snapshots + 1),
+        resource.RLIMIT_FSIZE: (limits.file_megabytes << 20, 0),
+        resource.RLIMIT_NOFILE: (limits.open_files, SPARE_FILES),
+        resource.RLIMIT_CORE: (0, 0),
+        resource.RLIMIT_CPU: (limits.total_cpu_seconds, 0),
     }
-    for kind, most in wanted.items():
+    for kind, (most, spare) in wanted.items():
         _, hard = resource.getrlimit(kind)
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (most, most))
+        hard = most + spare if hard == resource.RLIM_INFINITY else min(most + spare, hard)
+        resource.setrlimit(kind, (min(most, hard), hard))
+
+
+@contextlib.contextmanager
+def spare_room() -> Iterator[None]:
+    """Use the room that `set_limits` has kept: a notebook full of threads or files can still be copied."""
+    kinds = (resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE)
+    before = [resource.getrlimit(kind) for kind in kinds]
+    for kind, (_, hard) in zip(kinds, before, strict=True):
+        resource.setrlimit(kind, (hard, hard))
+    try:
+        yield
+    finally:
+        for kind, bounds in zip(kinds, before, strict=True):
+            resource.setrlimit(kind, bounds)
 
 
 def drop_privileges() -> None:

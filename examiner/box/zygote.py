@@ -28,6 +28,7 @@ from examiner.box.isolate import (
     libc_call,
     mount_private,
     set_limits,
+    spare_room,
 )
 from examiner.channel import Channel, ChannelClosed
 from examiner.timer import time_limit
@@ -87,9 +88,8 @@ def keep_box(limits: Limits, request: dict[str, Any], life: int, notebook: int, 
             return
     if os.fork():
         return
+    os.setsid()  # what a notebook does to its process group, it does to itself only
     place = os.readlink("/proc/self/ns/pid") if request["isolated"] else ""
-    if not request["isolated"]:
-        os.setsid()
     keeper.send({"place": place, "process": os.getpid()})
     folder = prepare_folder(limits, request)
     if os.fork() == 0:
@@ -128,18 +128,21 @@ def prepare_folder(limits: Limits, request: dict[str, Any]) -> Path:
 
 def run_notebook(channel: Channel, limits: Limits, folder: Path, warm: shells.Shell, request: dict[str, Any]) -> None:
     """Run cells as the examiner sends them; at a snapshot, fork a copy that answers the judge later."""
+    if request["isolated"]:
+        os.setsid()
     os.chdir(folder)
     sys.path.insert(0, "")
     os.register_at_fork(after_in_child=channel.close)  # what the student's code forks does not speak for it
     if request["isolated"]:
         drop_privileges()
-    set_limits(limits)
+    set_limits(limits, request["snapshots"])
     silence()
     while True:
-        message, descriptors = channel.receive_with_descriptors()
-        if "snapshot" in message:
-            take_snapshot(channel, descriptors[0], limits, warm)
-        else:
+        with spare_room():
+            message, descriptors = channel.receive_with_descriptors()
+            if "snapshot" in message:
+                take_snapshot(channel, descriptors[0], limits, warm)
+        if "cell" in message:
             channel.send({"outputs": run_cell(warm, message["cell"], limits)})
 
 
