@@ -52,7 +52,9 @@ def text(value: Any) -> str:
 def bundle(data: Any) -> dict[str, str]:
     """The texts of a MIME bundle by type."""
     pairs = data.items() if isinstance(data, dict) else ()
-    return {kind: part for kind, part in pairs if isinstance(kind, str) and isinstance(part, str) and MIME.fullmatch(kind)}
+    return {
+        kind: part for kind, part in pairs if isinstance(kind, str) and isinstance(part, str) and MIME.fullmatch(kind)
+    }
 
 
 def sizes(metadata: Any, data: dict[str, str]) -> dict[str, dict[str, int]]:
