@@ -27,7 +27,8 @@ def interpreter_folders() -> list[str]:
     """The folders that this Python and its packages live in."""
     places = [sys.prefix, sys.base_prefix, os.path.realpath(sys.executable), *site.getsitepackages()]
     places += [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
-    folders = {str(Path(place) if Path(place).is_dir() else Path(place).parent) for place in places}
+    here = [Path(place) for place in places if os.path.exists(place)]  # Debian's Python names some that are not there
+    folders = {str(path if path.is_dir() else path.parent) for path in here}
     return sorted(folder for folder in folders if not folder.startswith("/usr/") and folder != "/usr")
 
 

@@ -51,7 +51,7 @@ def level_in_words() -> str:
     """One line for people: how well student code is shut in here."""
     if level() == FULL:
         return "student code runs in a sandbox: no network, no view of other files, own processes, limits"
-    return "NO SANDBOX here (bubblewrap is missing or refused): student code runs with limits only"
+    return "NO SANDBOX here (bubblewrap is missing or refused, or Python lies below /tmp): student code runs with limits only"
 
 
 class Box:
