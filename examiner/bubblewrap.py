@@ -53,20 +53,9 @@ def bubblewrap(student_path: Path, cache_folder: Path) -> list[str]:
     for folder in shown:
         command += ["--ro-bind", folder, folder]
     command += ["--ro-bind", str(student_path), "/student", "--ro-bind", str(cache_folder), "/cache"]
-    command += [
-        "--proc",
-        "/proc",
-        "--dev",
-        "/dev",
-        "--perms",
-        "1777",
-        "--tmpfs",
-        "/tmp",
-        "--remount-ro",
-        "/",
-        "--chdir",
-        "/",
-    ]
+    command += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+    # An ordinary user owns /dev in there: without this, one submission could leave the next one a note.
+    command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
     for name, value in {**ENVIRONMENT, "MPLCONFIGDIR": "/tmp/matplotlib"}.items():
         command += ["--setenv", name, value]
     return command
