@@ -51,7 +51,8 @@ def level_in_words() -> str:
     """One line for people: how well student code is shut in here."""
     if level() == FULL:
         return "student code runs in a sandbox: no network, no view of other files, own processes, limits"
-    return "NO SANDBOX here (bubblewrap is missing or refused, or Python lies below /tmp): student code runs with limits only"
+    why = "bubblewrap is missing or refused, or Python lies below /tmp"
+    return f"NO SANDBOX here ({why}): student code runs with limits only"
 
 
 class Box:
