@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from examiner.safe_html import safe_data
 
 Output = dict[str, Any]
 MOST_OUTPUTS = 20_000
-MIME = re.compile(r"[a-zA-Z0-9]+/[a-zA-Z0-9.+-]+")
 SIZES = ("width", "height")
 
 
@@ -52,9 +52,7 @@ def text(value: Any) -> str:
 def bundle(data: Any) -> dict[str, str]:
     """The texts of a MIME bundle by type."""
     pairs = data.items() if isinstance(data, dict) else ()
-    return {
-        kind: part for kind, part in pairs if isinstance(kind, str) and isinstance(part, str) and MIME.fullmatch(kind)
-    }
+    return safe_data({kind: part for kind, part in pairs if isinstance(kind, str) and isinstance(part, str)})
 
 
 def sizes(metadata: Any, data: dict[str, str]) -> dict[str, dict[str, int]]:
