@@ -212,11 +212,16 @@ def row(verdict: Verdict) -> dict[str, object]:
         "status": verdict.status,
         "points": verdict.points,
         "most": most,
-        "problem": verdict.problem,
-        "repairs": "; ".join(verdict.repairs),
+        "problem": plain_cell(verdict.problem),
+        "repairs": plain_cell("; ".join(verdict.repairs)),
         "tests": verdict.stamps.get("tests", ""),
         "seed": verdict.seed,
     }
+
+
+def plain_cell(words: str) -> str:
+    """Words that no spreadsheet takes for a formula: they may begin with the name of a student's file."""
+    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words
 
 
 def main() -> None:

@@ -95,7 +95,8 @@ class Printed(io.StringIO):
     """What a test cell and the code that it calls print, up to a limit."""
 
     def write(self, text: str) -> int:
-        return super().write(text[: max(0, MOST_SHOWN - self.tell())]) and len(text)
+        super().write(text[: max(0, MOST_SHOWN - self.tell())])
+        return len(text)
 
 
 def points_of(value: Any, most: float) -> float | None:

@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from examiner.exam import Exam, plain_python
+from examiner.exam import Exam, Printed, plain_python
 from examiner.names import Names, Scope
 from examiner.student import Student
 from examiner.timer import RanTooLong, time_limit
@@ -77,7 +77,7 @@ class Judge:
         self.own.update(now)
         exam.names.take_again(exam.forgotten)
         try:
-            with contextlib.redirect_stdout(io.StringIO()):
+            with contextlib.redirect_stdout(Printed()):
                 self.run(exam, exam.rest)
             exam.passed(unseen=True)
         except BaseException as error:

@@ -69,11 +69,8 @@ class Names(MutableMapping[str, Any]):
         return self.own[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
-        if name in self.borrowed and name in self.shared:
-            with contextlib.suppress(WireError):  # a module, say, which the notebook will have of its own
-                self.student.set(name, value)
-        else:
-            self.borrowed.discard(name)
+        theirs = name in self.shared and (name in self.borrowed or name not in self.own)
+        (self.borrowed.add if theirs and self.told(name, value) else self.borrowed.discard)(name)
         self.own[name] = value
 
     def __delitem__(self, name: str) -> None:
@@ -81,6 +78,14 @@ class Names(MutableMapping[str, Any]):
             self.student.delete(name)
         self.borrowed.discard(name)
         del self.own[name]
+
+    def told(self, name: str, value: Any) -> bool:
+        """Set a name over there too; False if that cannot be: a module, say, which the notebook has of its own."""
+        try:
+            self.student.set(name, value)
+        except WireError:
+            return False
+        return True
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.own)

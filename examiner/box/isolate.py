@@ -72,14 +72,15 @@ def mount_private(path: str, megabytes: int) -> None:
     libc_call("mount", b"tmpfs", path.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
 
 
-def set_limits(limits: Limits, snapshots: int) -> None:
+def set_limits(limits: Limits, snapshots: int, others: int) -> None:
     """Bound this process and its children. What the system already bounds more tightly stays so.
 
-    Processes and files have some room up to the hard limit, which is kept for that many snapshots.
+    Processes and files have some room up to the hard limit, which is kept for that many snapshots. The system counts
+    all processes of a user, so `others` are added.
     """
     wanted = {
         resource.RLIMIT_AS: (limits.address_megabytes << 20, 0),
-        resource.RLIMIT_NPROC: (limits.processes, snapshots + 1),
+        resource.RLIMIT_NPROC: (limits.processes + others, snapshots + 1),
         resource.RLIMIT_FSIZE: (limits.file_megabytes << 20, 0),
         resource.RLIMIT_NOFILE: (limits.open_files, SPARE_FILES),
         resource.RLIMIT_CORE: (0, 0),
@@ -88,7 +89,17 @@ def set_limits(limits: Limits, snapshots: int) -> None:
     for kind, (most, spare) in wanted.items():
         _, hard = resource.getrlimit(kind)
         hard = most + spare if hard == resource.RLIM_INFINITY else min(most + spare, hard)
-        resource.setrlimit(kind, (min(most, hard), hard))
+        with contextlib.suppress(ValueError, OSError):  # not every system has every limit
+            resource.setrlimit(kind, (min(most, hard), hard))
+
+
+def processes_of_this_user() -> int:
+    """Processes and threads that run under this user's number; 0 where the system does not tell."""
+    found = 0
+    for path in Path("/proc").glob("[0-9]*/task"):
+        with contextlib.suppress(OSError):
+            found += len(os.listdir(path)) if path.stat().st_uid == os.getuid() else 0
+    return found
 
 
 @contextlib.contextmanager
@@ -131,5 +142,5 @@ def forbid_calls() -> bool:
 
 def die_with_parent() -> None:
     """Be killed when the parent process ends."""
-    with contextlib.suppress(IsolationError):
+    with contextlib.suppress(IsolationError, AttributeError):  # Linux only
         libc_call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)

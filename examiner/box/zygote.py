@@ -27,6 +27,7 @@ from examiner.box.isolate import (
     enter_namespaces,
     libc_call,
     mount_private,
+    processes_of_this_user,
     set_limits,
     spare_room,
 )
@@ -90,8 +91,12 @@ def keep_box(limits: Limits, request: dict[str, Any], life: int, notebook: int, 
         return
     os.setsid()  # what a notebook does to its process group, it does to itself only
     place = os.readlink("/proc/self/ns/pid") if request["isolated"] else ""
+    try:
+        folder = prepare_folder(limits, request)
+    except OSError as error:
+        keeper.send({"error": f"the files do not fit: {error}"})
+        return
     keeper.send({"place": place, "process": os.getpid()})
-    folder = prepare_folder(limits, request)
     if os.fork() == 0:
         keeper.close()
         with contextlib.suppress(ChannelClosed):
@@ -135,7 +140,7 @@ def run_notebook(channel: Channel, limits: Limits, folder: Path, warm: shells.Sh
     os.register_at_fork(after_in_child=channel.close)  # what the student's code forks does not speak for it
     if request["isolated"]:
         drop_privileges()
-    set_limits(limits, request["snapshots"])
+    set_limits(limits, request["snapshots"], 0 if request["isolated"] else processes_of_this_user())
     silence()
     while True:
         with spare_room():
