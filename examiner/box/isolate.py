@@ -7,6 +7,7 @@ import ctypes
 import os
 import resource
 import signal
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
 MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 0x2, 0x4, 0x4000, 0x40000
 PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 38, 1, 4
+PR_SET_CHILD_SUBREAPER = 36
+MOST_GENERATIONS = 100
 CAPABILITIES_VERSION_3 = 0x20080522
 
 # Memory outside of what is counted (anonymous files, shared segments), further namespaces, other processes' memory.
@@ -144,3 +147,36 @@ def die_with_parent() -> None:
     """Be killed when the parent process ends."""
     with contextlib.suppress(IsolationError, AttributeError):  # Linux only
         libc_call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of all processes below this one whose own parents end."""
+    with contextlib.suppress(IsolationError, AttributeError):  # Linux only
+        libc_call("prctl", PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def end_children() -> None:
+    """Kill this process's children, and theirs as they come to be its own."""
+    for _ in range(MOST_GENERATIONS):
+        children = [number for number in process_numbers() if parent_of(number) == os.getpid()]
+        if not children:
+            return
+        for number in children:
+            with contextlib.suppress(OSError):
+                os.kill(number, signal.SIGKILL)
+        time.sleep(0.01)
+
+
+def process_numbers() -> list[int]:
+    """All processes of this machine; none where the system does not tell."""
+    with contextlib.suppress(OSError):
+        return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    return []
+
+
+def parent_of(number: int) -> int:
+    """The number of a process's parent; 0 if it is gone or dead."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        return 0 if fields[0] == "Z" else int(fields[1])
+    return 0

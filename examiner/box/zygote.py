@@ -22,8 +22,10 @@ from examiner.box.isolate import (
     PR_SET_DUMPABLE,
     IsolationError,
     Limits,
+    adopt_orphans,
     die_with_parent,
     drop_privileges,
+    end_children,
     enter_namespaces,
     libc_call,
     mount_private,
@@ -89,6 +91,8 @@ def keep_box(limits: Limits, request: dict[str, Any], life: int, notebook: int, 
             return
     if os.fork():
         return
+    if not request["isolated"]:
+        adopt_orphans()
     os.setsid()  # what a notebook does to its process group, it does to itself only
     place = os.readlink("/proc/self/ns/pid") if request["isolated"] else ""
     try:
@@ -112,6 +116,7 @@ def wait_for_end(keeper: Channel) -> None:
     with contextlib.suppress(ChannelClosed):
         keeper.receive()
     if os.getpid() != 1:
+        end_children()
         os.killpg(0, signal.SIGKILL)
 
 
