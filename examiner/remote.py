@@ -59,7 +59,11 @@ class Remote:
         return self is other or (self._is_kin(other) and self._student.operator("eq", self, other) is True)
 
     def _special(self, name: str, *arguments: Any) -> Any:
-        return self._student.call(self._student.attribute(self, name), arguments, {})
+        try:
+            method = self._student.attribute(self, name)
+        except AttributeError:
+            raise TypeError(f"{self._kind} of the student has no {name}") from None
+        return self._student.call(method, arguments, {})
 
     def _is_kin(self, other: object) -> bool:
         return isinstance(other, Remote) and other._student is self._student
