@@ -45,6 +45,7 @@ def bubblewrap(student_path: Path, cache_folder: Path) -> list[str]:
         command += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         command += ["--unshare-all"]
+    command += ["--perms", "0755", "--dir", "/etc"]  # else root's alone, and the interpreter finds no libraries
     for folder in READ_ONLY:
         command += ["--ro-bind-try", folder, folder]
     shown = [*interpreter_folders(), own_package()]

@@ -33,24 +33,30 @@ def copy_font_cache(folder: Path) -> None:
             shutil.copyfile(path, folder / path.name)
 
 
-@cache
 def level() -> str:
     """FULL if a box can be started here, LIMITS_ONLY if not."""
+    return probe()[0]
+
+
+@cache
+def probe() -> tuple[str, bool]:
+    """How well student code is shut in here, and whether system calls are filtered too."""
     if os.environ.get("EXAMINER_SANDBOX") == "off" or not sys.platform.startswith("linux") or not shutil.which("bwrap"):
-        return LIMITS_ONLY
+        return LIMITS_ONLY, False
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         try:
             with Zygote(Path(folder), [], "", Path(folder), FULL) as zygote, zygote.open({}, Limits()):
-                return FULL
+                return FULL, zygote.filters
         except (ChannelClosed, ChannelTimeout, OSError):
-            return LIMITS_ONLY
+            return LIMITS_ONLY, False
 
 
 def level_in_words() -> str:
     """One line for people: how well student code is shut in here."""
     if level() == FULL:
-        return "student code runs in a sandbox: no network, no view of other files, own processes, limits"
+        words = "student code runs in a sandbox: no network, no view of other files, own processes, limits"
+        return words if probe()[1] else f"{words} (system calls are not filtered: pyseccomp or libseccomp is missing)"
     why = "bubblewrap is missing or refused, or Python lies below /tmp"
     return f"NO SANDBOX here ({why}): student code runs with limits only"
 
@@ -123,7 +129,7 @@ class Zygote:
         theirs.close()
         self.control = Channel(ours)
         self.control.send({"path": [path], "preload": preload, "warm_up": warm_up, "isolated": self.isolated})
-        self.control.receive(WARM_SECONDS)
+        self.filters = bool(self.control.receive(WARM_SECONDS).get("filter"))
 
     def open(self, files: dict[str, bytes], limits: Limits, snapshots: int = 0) -> Box:
         """Fork a box with these files in its folder. Raises OSError if it cannot be isolated."""

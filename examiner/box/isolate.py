@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -127,12 +128,20 @@ def drop_privileges() -> None:
     forbid_calls()
 
 
-def forbid_calls() -> bool:
-    """Filter system calls where libseccomp is there; tells whether it is."""
+def call_filter() -> Any:
+    """The library that filters system calls; None where it is not there. Asked once, before boxes are forked."""
     try:
-        import pyseccomp as seccomp
+        import pyseccomp
     except (ImportError, RuntimeError, OSError):
-        return False
+        return None
+    return pyseccomp
+
+
+def forbid_calls() -> None:
+    """Filter system calls where libseccomp is there."""
+    seccomp = call_filter()
+    if seccomp is None:
+        return
     refuse = seccomp.SyscallFilter(seccomp.ALLOW)
     for name in FORBIDDEN_CALLS:
         with contextlib.suppress(OSError, RuntimeError, ValueError):
@@ -140,7 +149,6 @@ def forbid_calls() -> bool:
     refuse.add_rule(seccomp.ERRNO(38), "clone3")
     refuse.add_rule(seccomp.ERRNO(1), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER))
     refuse.load()
-    return True
 
 
 def die_with_parent() -> None:

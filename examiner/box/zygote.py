@@ -23,6 +23,7 @@ from examiner.box.isolate import (
     IsolationError,
     Limits,
     adopt_orphans,
+    call_filter,
     die_with_parent,
     drop_privileges,
     end_children,
@@ -60,7 +61,7 @@ def main() -> None:
     warm.reset(new_session=True)
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    control.send({"ready": True})
+    control.send({"filter": call_filter() is not None})
     with contextlib.suppress(ChannelClosed):
         while True:
             request, (life, notebook) = control.receive_with_descriptors()
