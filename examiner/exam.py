@@ -14,7 +14,7 @@ from examiner.hidden_lines import hidden_lines
 from examiner.names import Names
 from examiner.plain_text import MOST_SHOWN, harmless
 from examiner.remote import Remote
-from examiner.student_errors import StudentCodeGone, StudentCodeStopped
+from examiner.student_errors import StudentCodeGone, TookTooLong
 from examiner.timer import RanTooLong
 from examiner.verdict import FAILED, PARTIAL, PASSED, STOPPED, CellVerdict
 
@@ -65,8 +65,9 @@ class Exam:
 
     def failed(self, error: BaseException, unseen: bool) -> None:
         """The cell has ended with an error: no points."""
-        stopped = isinstance(error, StudentCodeGone | StudentCodeStopped | RanTooLong)
-        evidence = f"{type(error).__name__}: {error}".rstrip(": ")
+        stopped = isinstance(error, StudentCodeGone | TookTooLong | RanTooLong)
+        outcome = STOPPED if stopped or self.names.student.stopped else FAILED  # tests may report it in their own words
+        evidence = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         line = self.line(lines_of(error)[:1])
         evidence += f"\nat: {line}" if line else ""
         if hasattr(error, "_render_traceback_"):  # an exception of the tests' own, meant for students
@@ -78,7 +79,7 @@ class Exam:
             words = HIDDEN_FAILURE if is_hidden else f"A test failed: {line}"
         else:
             words = evidence
-        self.decide(0.0, STOPPED if stopped else FAILED, words, evidence)
+        self.decide(0.0, outcome, words, evidence)
 
     def line(self, numbers: list[int]) -> str:
         """The text of the first of these lines."""

@@ -11,7 +11,7 @@ import numpy as np
 from examiner.channel import Channel, ChannelClosed, ChannelTimeout
 from examiner.random_state import RandomState
 from examiner.remote import Remote, RemoteFunction
-from examiner.student_errors import StudentCodeGone, StudentCodeStopped, student_error
+from examiner.student_errors import StudentCodeGone, TookTooLong, student_error
 from examiner.wire import WireError, decode, encode
 
 SECONDS_PER_REQUEST = 150.0
@@ -67,7 +67,7 @@ class Student:
     def request(self, *message: Any) -> dict[str, Any]:
         """Ask and wait, running functions that the student's code calls back. Raises what the student's code raised."""
         if self.stopped:
-            raise StudentCodeStopped(self.stopped)
+            raise TookTooLong(self.stopped)
         try:
             self.channel.send(list(message))
             answer = self.answer()
@@ -79,7 +79,7 @@ class Student:
             sys.stdout.write(printed[:MOST_PRINTED])
         if "error" in answer:
             error = student_error(answer["error"])
-            self.stopped = str(error) if isinstance(error, StudentCodeStopped) else ""
+            self.stopped = str(error) if isinstance(error, TookTooLong) else ""
             raise error
         return answer
 

@@ -16,12 +16,16 @@ class StudentCodeError(Exception):
     """The student's code raised something that the judge has no type for."""
 
 
-class StudentCodeStopped(Exception):
+class TookTooLong(Exception):
     """The student's code was stopped because it did not end."""
+
+    student_line: tuple[int, str] | None = None
 
 
 class StudentCodeGone(Exception):
     """The student's process has ended, does not answer, or answers nonsense."""
+
+    student_line: tuple[int, str] | None = None
 
 
 def student_error(described: Any) -> Exception:
@@ -31,13 +35,17 @@ def student_error(described: Any) -> Exception:
     names = [str(name)[:MOST_NAME] for name in described["types"][:MOST_TYPES]]
     message = text(described.get("message"), MOST_MESSAGE)
     if "RanTooLong" in names:
-        return StudentCodeStopped(message)
+        return placed(TookTooLong(message), described)
     kinds = (getattr(builtins, name, None) for name in names)
     kind = next((one for one in kinds if isinstance(one, type) and issubclass(one, Exception)), StudentCodeError)
     if kind is StudentCodeError or names[0] != kind.__name__:
         message = f"{names[0] if names else 'error'}: {message}"
-    error = build(kind, message)
-    error.student_line = line_of(described.get("line"))
+    return placed(build(kind, message), described)
+
+
+def placed(error: Exception, described: dict[str, Any]) -> Exception:
+    """The exception with the line of the student's that it came from, or None for the line."""
+    error.student_line = line_of(described.get("line"))  # type: ignore[attr-defined]
     return error
 
 
