@@ -12,7 +12,7 @@ from examiner.kit import Kit, is_answer, mark, points_of, text_of
 from examiner.notebook_file import Unreadable, read_notebook
 from examiner.plain_text import one_line
 from examiner.rebuild import rebuild
-from examiner.safe_html import safe_text
+from examiner.safe_html import SafeText
 from examiner.verdict import GRADED, GRADER_FAILED, NOT_RUN, UNREADABLE, CellVerdict, Verdict
 from examiner.workshop import GraderFailed, Workshop
 
@@ -106,12 +106,13 @@ def stamps(kit: Kit) -> dict[str, str]:
 
 def finished(notebook: dict[str, Any], verdicts: list[CellVerdict]) -> str:
     """The graded notebook as JSON text: the outputs of test cells are the judge's words."""
+    safe = SafeText()
     by_name = {verdict.name: verdict for verdict in verdicts}
     for place, cell in enumerate(notebook["cells"], start=1):
         cell.setdefault("id", f"added-{place}")
         verdict = by_name.get(mark(cell).get("grade_id", ""))
         if cell["cell_type"] == "markdown" and is_answer(cell):
-            cell["source"] = safe_text(text_of(cell))
+            cell["source"] = safe.text(text_of(cell))
         if cell["cell_type"] == "code":
             cell["execution_count"] = place
             if verdict:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from examiner.safe_html import safe_data
+from examiner.safe_html import SafeText
 
 Output = dict[str, Any]
 MOST_OUTPUTS = 20_000
 SIZES = ("width", "height")
 
 
-def checked_outputs(outputs: Any, most: int) -> list[Output]:
+def checked_outputs(outputs: Any, most: int, safe: SafeText) -> list[Output]:
     """Outputs in the form that notebooks have; what has another form, or is too much, is left out."""
     kept = []
     for output in outputs[:MOST_OUTPUTS] if isinstance(outputs, list) else []:
-        clean = clean_output(output) if isinstance(output, dict) else None
+        clean = clean_output(output, safe) if isinstance(output, dict) else None
         size = len(str(clean))
         if clean and size <= most * 2:
             most -= size
@@ -23,7 +23,7 @@ def checked_outputs(outputs: Any, most: int) -> list[Output]:
     return kept
 
 
-def clean_output(output: Output) -> Output | None:
+def clean_output(output: Output, safe: SafeText) -> Output | None:
     """A stream, a display, a result or an error with nothing else in it; None if it is none of them."""
     kind = output.get("output_type")
     if kind == "stream":
@@ -37,7 +37,7 @@ def clean_output(output: Output) -> Output | None:
         }
     if kind not in ("display_data", "execute_result"):
         return None
-    data = bundle(output.get("data"))
+    data = bundle(output.get("data"), safe)
     clean = {"output_type": kind, "data": data, "metadata": sizes(output.get("metadata"), data)}
     if kind == "execute_result":
         clean["execution_count"] = None
@@ -49,10 +49,10 @@ def text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def bundle(data: Any) -> dict[str, str]:
+def bundle(data: Any, safe: SafeText) -> dict[str, str]:
     """The texts of a MIME bundle by type."""
     pairs = data.items() if isinstance(data, dict) else ()
-    return safe_data({kind: part for kind, part in pairs if isinstance(kind, str) and isinstance(part, str)})
+    return safe.data({kind: part for kind, part in pairs if isinstance(kind, str) and isinstance(part, str)})
 
 
 def sizes(metadata: Any, data: dict[str, str]) -> dict[str, dict[str, int]]:

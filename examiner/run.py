@@ -9,6 +9,7 @@ from examiner.box.isolate import Limits
 from examiner.channel import Channel, ChannelClosed, ChannelTimeout
 from examiner.kit import mark, text_of
 from examiner.outputs import checked_outputs
+from examiner.safe_html import SafeText
 from examiner.sandbox import Box
 from examiner.watch import Watch
 
@@ -22,6 +23,7 @@ class Run:
         self.box, self.limits = box, limits
         self.cells, self.tests, self.skipped = cells, tests, skipped
         self.snapshots: dict[str, Channel] = {}
+        self.safe = SafeText()
         self.place = 0
         self.watch = Watch(box, limits)
 
@@ -45,7 +47,9 @@ class Run:
             self.snapshots[name] = self.box.snapshot(seconds)
         if self.place in self.skipped:
             return
-        cell["outputs"] = checked_outputs(self.box.run_cell(text_of(cell), seconds), self.limits.output_bytes)
+        cell["outputs"] = checked_outputs(
+            self.box.run_cell(text_of(cell), seconds), self.limits.output_bytes, self.safe
+        )
 
     def close(self) -> None:
         """End the box and all its snapshots."""

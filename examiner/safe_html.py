@@ -7,7 +7,6 @@ import re
 from functools import cache
 from typing import Any
 
-BLOCKS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 SCHEME = re.compile(r"\s*".join("javascript") + r"\s*:", re.IGNORECASE)
 LINK_IN_FORMULA = re.compile(r"\\href\b")
@@ -16,6 +15,7 @@ TAGS += " sub sup table tbody td tfoot th thead tr u ul"
 ATTRIBUTES = ("align", "alt", "border", "class", "colspan", "height", "href", "rowspan", "src", "title", "width")
 SCHEMES = ("http", "https", "mailto", "data")
 CLEANED = ("text/html", "text/markdown", "text/latex")
+MOST_WORK, MOST_TAGS, MOST_TEXT, CHARACTERS_PER_TAG = 20_000, 5_000, 100_000, 25
 KEPT = ("text/plain", "image/png", "image/jpeg", "image/gif", "image/svg+xml")  # templates show SVG as a picture
 
 
@@ -32,14 +32,39 @@ def is_harmless(tag: str, name: str, value: str) -> bool:
     return name in ATTRIBUTES and (name == "src" or not value.strip().lower().startswith("data:"))
 
 
-def safe_data(data: dict[str, str]) -> dict[str, str]:
-    """A MIME bundle of harmless types; whatever a browser would run is left out."""
-    return {kind: safe_text(part) if kind in CLEANED else part for kind, part in data.items() if kind in CLEANED + KEPT}
+class SafeText:
+    """Makes the texts of one notebook safe. What takes apart HTML can be kept busy, so there is an end to its work."""
+
+    def __init__(self) -> None:
+        self.work = MOST_WORK
+
+    def data(self, data: dict[str, str]) -> dict[str, str]:
+        """A MIME bundle of harmless types; whatever a browser would run is left out."""
+        kept = {kind: part for kind, part in data.items() if kind in CLEANED + KEPT}
+        return {kind: self.text(part) if kind in CLEANED else part for kind, part in kept.items()}
+
+    def text(self, text: str) -> str:
+        """HTML, Markdown or LaTeX without scripts. Text that holds nothing of the kind stays as it is."""
+        if SCHEME.search(html.unescape(text)):
+            text = SCHEME.sub("javascript ", html.unescape(text))
+        text = LINK_IN_FORMULA.sub(r"\\text", text)
+        if not TAG.search(text):
+            return text
+        self.work -= text.count("<") + len(text) // CHARACTERS_PER_TAG
+        if self.work < 0 or text.count("<") > MOST_TAGS or len(text) > MOST_TEXT:
+            return html.escape(text)
+        return cleaner().clean(without(text, "script", "style")).replace("&gt;", ">")
 
 
-def safe_text(text: str) -> str:
-    """HTML, Markdown or LaTeX without scripts. Text that holds nothing of the kind stays as it is."""
-    if SCHEME.search(html.unescape(text)):
-        text = SCHEME.sub("javascript ", html.unescape(text))
-    text = LINK_IN_FORMULA.sub(r"\\text", text)
-    return cleaner().clean(BLOCKS.sub("", text)).replace("&gt;", ">") if TAG.search(text) else text
+def without(text: str, *names: str) -> str:
+    """The text without these elements and what they hold."""
+    for name in names:
+        kept, low, place = [], text.lower(), 0
+        while (start := low.find(f"<{name}", place)) >= 0:
+            kept.append(text[place:start])
+            end = low.find(f"</{name}", start)
+            place = low.find(">", end) + 1 if end >= 0 else 0
+            if place <= 0:  # without an end, the rest belongs to it
+                return "".join(kept)
+        text = "".join([*kept, text[place:]])
+    return text
