@@ -24,7 +24,8 @@ from examiner.gradebook import GradebookWriter, NoAssignment
 from examiner.report import write_report
 from examiner.settings import Examiner
 from examiner.store import Store
-from examiner.verdict import GRADED, GRADER_FAILED, Verdict
+from examiner.table import lines, row
+from examiner.verdict import GRADER_FAILED
 from examiner.workers import Send
 
 FIELDS = ["student", "assignment", "status", "points", "most", "problem", "repairs", "tests", "seed"]
@@ -121,7 +122,7 @@ class GradeApp(ExaminerApp):
                 rate = (progress.tasks[bar].completed + 1) / max(1e-9, time.monotonic() - started)
                 progress.update(bar, advance=1, rate=f"{60 * rate:.0f}/min")
                 for line in lines(graded.verdict):
-                    progress.console.print(line, highlight=False, soft_wrap=True)
+                    progress.console.print(line, highlight=False, markup=False, soft_wrap=True)
 
             return run.grade(students, executor, kit, done)
 
@@ -200,28 +201,6 @@ class MainApp(NbGrader):
             self.print_help()
             sys.exit(2)
         self.subapp.start()
-
-
-def lines(verdict: Verdict) -> list[str]:
-    """What there is to say about a submission that was not plainly graded: one line each."""
-    words = [*verdict.repairs, *filter(None, [verdict.problem if verdict.status != GRADED or verdict.problem else ""])]
-    return [f"{verdict.student}: {one}" for one in words]
-
-
-def row(verdict: Verdict) -> dict[str, object]:
-    """One line of the table of points."""
-    most = sum(cell.most for cells in verdict.cells.values() for cell in cells)
-    return {
-        "student": verdict.student,
-        "assignment": verdict.assignment,
-        "status": verdict.status,
-        "points": verdict.points,
-        "most": most,
-        "problem": verdict.problem,
-        "repairs": "; ".join(verdict.repairs),
-        "tests": verdict.stamps.get("tests", ""),
-        "seed": verdict.seed,
-    }
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from examiner.intake import Job
+from examiner.intake import TIMESTAMP, Job, timestamp_of
 from examiner.kit import Kit
 from examiner.settings import Examiner
 from examiner.verdict import Verdict
@@ -33,8 +33,8 @@ def write_autograded(settings: Examiner, job: Job, kit: Kit, verdict: Verdict) -
 def timestamp(settings: Examiner, job: Job) -> dict[str, bytes]:
     """nbgrader's timestamp file, which it compares to see what is newer."""
     submitted = settings.directory(settings.coursedir.submitted_directory, job.assignment, job.student)
-    path = submitted / "timestamp.txt"
-    return {path.name: path.read_bytes()} if path.is_file() and not path.is_symlink() else {}
+    content = timestamp_of(submitted)
+    return {TIMESTAMP: content} if content else {}
 
 
 def replace_folder(fresh: Path, folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import array
-import contextlib
 import socket
 import struct
 import time
@@ -11,10 +10,11 @@ from typing import Any
 
 import msgpack
 
-from examiner.wire import MOST_BYTES
+from examiner.wire import MOST_BYTES, MOST_ITEMS
 
 LARGEST_FRAME = MOST_BYTES + 4096
 MOST_DESCRIPTORS = 250
+MOST_ITEMS_IN = {"max_array_len": MOST_ITEMS + 1, "max_map_len": MOST_ITEMS}
 
 
 class ChannelClosed(ConnectionError):
@@ -26,10 +26,11 @@ class ChannelTimeout(TimeoutError):
 
 
 class Channel:
-    """One end of a connection. `receive` never waits longer than it is told."""
+    """One end of a connection. `receive` never waits longer than it is told, nor takes more bytes than `largest`."""
 
     def __init__(self, end: socket.socket) -> None:
         self.socket = end
+        self.largest = LARGEST_FRAME
 
     @classmethod
     def pair(cls) -> tuple[Channel, Channel]:
@@ -47,7 +48,7 @@ class Channel:
 
     def send(self, message: Any, descriptors: tuple[int, ...] = ()) -> None:
         """Send a message, and file descriptors if any. Raises ChannelClosed, or ValueError if it is too large."""
-        frame = msgpack.packb(message, use_bin_type=True)
+        frame = msgpack.packb(message, use_bin_type=True, unicode_errors="replace", default=str)
         if len(frame) > LARGEST_FRAME:
             raise ValueError(f"a message of {len(frame)} bytes is too large")
         try:
@@ -61,23 +62,24 @@ class Channel:
             raise ChannelClosed(str(error)) from error
 
     def receive(self, timeout: float | None = None) -> Any:
-        """The next message. Descriptors that came along are closed. Raises ChannelClosed, ChannelTimeout."""
-        message, descriptors = self.receive_with_descriptors(timeout)
-        for descriptor in descriptors:
-            socket.close(descriptor)
-        return message
+        """The next message. Raises ChannelClosed, ChannelTimeout. Descriptors are not taken: nobody can flood us."""
+        deadline = None if timeout is None else time.monotonic() + timeout
+        return self._message(self._exactly(4, deadline), deadline)
 
     def receive_with_descriptors(self, timeout: float | None = None) -> tuple[Any, list[int]]:
         """The next message and the file descriptors that came with it."""
         deadline = None if timeout is None else time.monotonic() + timeout
         header, descriptors = self._header(deadline)
+        return self._message(header, deadline), descriptors
+
+    def _message(self, header: bytes, deadline: float | None) -> Any:
         (length,) = struct.unpack(">I", header)
-        if length > LARGEST_FRAME:
+        if length > self.largest:
             raise ChannelClosed("a frame that is too large")
         frame = self._exactly(length, deadline)
         try:
-            return msgpack.unpackb(frame, raw=False, strict_map_key=False), descriptors
-        except (ValueError, msgpack.exceptions.UnpackException, RecursionError) as error:
+            return msgpack.unpackb(frame, raw=False, strict_map_key=False, **MOST_ITEMS_IN)
+        except (ValueError, TypeError, MemoryError, RecursionError, msgpack.exceptions.UnpackException) as error:
             raise ChannelClosed("a frame that is no message") from error
 
     def _header(self, deadline: float | None) -> tuple[bytes, list[int]]:
@@ -114,13 +116,3 @@ class Channel:
 
     def _wait(self, deadline: float | None) -> None:
         self.socket.settimeout(None if deadline is None else max(0.001, deadline - time.monotonic()))
-
-
-@contextlib.contextmanager
-def closing(*channels: Channel):
-    """Close channels at the end of a block."""
-    try:
-        yield
-    finally:
-        for channel in channels:
-            channel.close()

@@ -7,9 +7,13 @@ import time
 from typing import Any
 
 from examiner import sandbox
-from examiner.intake import Job, Unreadable, read_notebook
-from examiner.kit import Kit, mark
+from examiner.cells import is_answer, mark, text_of
+from examiner.intake import Job
+from examiner.kit import Kit
+from examiner.notebook_file import Unreadable, read_notebook
+from examiner.plain_text import one_line
 from examiner.rebuild import rebuild
+from examiner.safe_html import SafeText
 from examiner.verdict import GRADED, GRADER_FAILED, NOT_RUN, UNREADABLE, CellVerdict, Verdict
 from examiner.workshop import GraderFailed, Workshop
 
@@ -38,9 +42,10 @@ def examine(job: Job, kit: Kit) -> Verdict:
     try:
         for name in kit.released:
             work.one_notebook(name)
-    except (GraderFailed, OSError) as error:
+    except Exception as error:  # whatever it is, it may not stop the others
         close_workshops()
-        return Verdict(job.student, job.assignment, GRADER_FAILED, problem=str(error), stamps=stamps(kit))
+        problem = str(error) if isinstance(error, GraderFailed) else f"{type(error).__name__}: {error}"
+        return Verdict(job.student, job.assignment, GRADER_FAILED, problem=one_line(problem, 300), stamps=stamps(kit))
     return work.verdict(time.monotonic() - started)
 
 
@@ -101,10 +106,13 @@ def stamps(kit: Kit) -> dict[str, str]:
 
 def finished(notebook: dict[str, Any], verdicts: list[CellVerdict]) -> str:
     """The graded notebook as JSON text: the outputs of test cells are the judge's words."""
+    safe = SafeText()
     by_name = {verdict.name: verdict for verdict in verdicts}
     for place, cell in enumerate(notebook["cells"], start=1):
         cell.setdefault("id", f"added-{place}")
         verdict = by_name.get(mark(cell).get("grade_id", ""))
+        if cell["cell_type"] == "markdown" and is_answer(cell):
+            cell["source"] = safe.text(text_of(cell))
         if cell["cell_type"] == "code":
             cell["execution_count"] = place
             if verdict:

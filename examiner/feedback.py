@@ -18,8 +18,8 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from traitlets.config import Config
 
+from examiner.cells import is_answer, is_test, mark
 from examiner.hidden_lines import without_hidden_lines
-from examiner.kit import is_answer, is_test, mark
 from examiner.mathml import clean, to_html
 
 TEMPLATES = str(Path(__file__).parent / "templates")

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from nbgrader.coursedir import CourseDirectory
 
-from examiner.kit import is_answer, mark, text_of
+from examiner.cells import is_answer, mark, text_of
 from examiner.mathml import clean, to_html
 
 SHARE = str(Path(__file__).parent / "share")

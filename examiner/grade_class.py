@@ -7,7 +7,6 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +17,9 @@ from nbgrader.utils import parse_utc
 from examiner.autograded import write_autograded
 from examiner.examine import examine
 from examiner.gradebook import GradebookWriter
-from examiner.intake import Job, collect
+from examiner.intake import Job, timestamp_of
 from examiner.kit import Kit
+from examiner.plain_text import one_line
 from examiner.settings import Examiner
 from examiner.store import Store
 from examiner.verdict import GRADER_FAILED, Verdict
@@ -54,9 +54,7 @@ class ClassRun:
     def job(self, student: str) -> Job:
         """The student's submission as it lies there."""
         folder = self.settings.directory(self.settings.coursedir.submitted_directory, self.assignment, student)
-        notebooks, files, notes = collect(folder, list(self.kit.released))
-        seed = self.store.seed(student, self.assignment, notebooks)
-        return Job(student, self.assignment, seed, notebooks, files, tuple(notes))
+        return self.store.job(folder, student, self.kit)
 
     def grade(self, students: list[str], executor: Executor, kit: Any, done: Callable[[Graded], None]) -> list[Graded]:
         """Grade these students; `done` is told of each. What the grader itself failed on is tried once more, alone."""
@@ -69,55 +67,80 @@ class ClassRun:
             results.append(graded)
             done(graded)
         for student in failed:
-            results.append(self.finish(self.job(student), self.alone(student), again=True))
+            results.append(self.alone(student))
             done(results[-1])
         return sorted(results, key=lambda one: one.verdict.student)
 
-    def alone(self, student: str) -> Verdict:
+    def alone(self, student: str) -> Graded:
         """Grade one submission in this process's own workshop, with nothing else going on."""
-        return examine(self.job(student), self.kit)
+        try:
+            job = self.job(student)
+        except OSError as error:
+            return self.failed(student, str(error))
+        return self.finish(job, examine(job, self.kit), again=True)
+
+    def failed(self, student: str, problem: str) -> Graded:
+        """The grader's own failure, which is no verdict on the submission."""
+        return Graded(Verdict(student, self.assignment, GRADER_FAILED, problem=one_line(problem, 300)), True)
 
     def results(self, students: list[str], executor: Executor, kit: Any) -> Iterator[Graded]:
         """Results as they come, with only a few submissions in memory at a time."""
         remaining, waiting = deque(students), dict[Future, Job]()
         while remaining or waiting:
             while remaining and len(waiting) < WINDOW_PER_WORKER * max(1, self.settings.workers):
-                job = self.job(remaining.popleft())
-                stored = self.store.load(self.assignment, job.student, self.store.key(job, self.kit.hash))
-                if stored:
-                    yield self.finish(job, stored, again=False)
-                else:
-                    waiting[submitted(executor, job, kit)] = job
+                known = self.known_or_waiting(remaining.popleft(), waiting, executor, kit)
+                if known:
+                    yield known
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                 yield self.collected(waiting.pop(future), future)
+
+    def known_or_waiting(self, student: str, waiting: dict[Future, Job], executor: Executor, kit: Any) -> Graded | None:
+        """A submission's stored verdict; if there is none, the workers are given the submission."""
+        try:
+            job = self.job(student)
+        except OSError as error:
+            return self.failed(student, str(error))
+        stored = self.store.load(self.assignment, student, self.store.key(job, self.kit.hash))
+        if stored:
+            return self.finish(job, stored, again=False)
+        waiting[submitted(executor, job, kit)] = job
+        return None
 
     def collected(self, job: Job, future: Future) -> Graded:
         """The result of a finished future. A worker that died is the grader's failure, not the submission's."""
         try:
             verdict = future.result()
-        except (BrokenProcessPool, CancelledError, OSError, RuntimeError) as error:
-            verdict = Verdict(job.student, job.assignment, GRADER_FAILED, problem=f"a worker failed: {error}")
+        except (Exception, CancelledError) as error:  # whatever a worker died of, the others go on
+            return self.failed(job.student, f"a worker failed: {type(error).__name__}: {error}")
         if verdict.status == GRADER_FAILED:
             return Graded(verdict, True)
         return self.finish(job, verdict, again=True)
 
     def finish(self, job: Job, verdict: Verdict, again: bool) -> Graded:
         """Keep a verdict, write the graded notebook and the gradebook, unless they hold it already."""
+        try:
+            self.keep(job, verdict, again)
+        except OSError as error:
+            return self.failed(job.student, f"the verdict cannot be written: {error}")
+        return Graded(verdict, again)
+
+    def keep(self, job: Job, verdict: Verdict, again: bool) -> None:
+        """Write a verdict to wherever it belongs. Raises OSError."""
         key = self.store.key(job, self.kit.hash)
         if again:
             self.store.save(verdict, key)
         if not (self.store.is_written(self.assignment, job.student, key) and job.student in self.in_gradebook):
             write_autograded(self.settings, job, self.kit, verdict)
             self.writer.write(verdict, self.timestamp(job.student))
-            self.store.mark_written(self.assignment, job.student, key)
-        return Graded(verdict, again)
+            if verdict.status != GRADER_FAILED:  # else the next run's verdict would not be written
+                self.store.mark_written(self.assignment, job.student, key)
 
     def timestamp(self, student: str) -> datetime | None:
         """When the submission was handed in; None where nbgrader's timestamp file is missing or unreadable."""
         folder = self.settings.directory(self.settings.coursedir.submitted_directory, self.assignment, student)
         try:
-            return parse_utc((folder / "timestamp.txt").read_text(encoding="utf-8").strip())
-        except (OSError, ValueError, OverflowError):
+            return parse_utc(timestamp_of(folder).decode().strip())
+        except Exception:  # the parser raises many kinds for odd text, and no text may stop the class
             return None
 
 

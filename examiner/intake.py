@@ -1,22 +1,23 @@
-"""Read a submission without trusting it: sizes, links, encodings, JSON. What cannot be read gets one clear line."""
+"""Read a submission's folder without trusting it: sizes, links, names. What is left out gets one clear line."""
 
 from __future__ import annotations
 
-import json
 import os
 import stat
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
 
-MOST_NOTEBOOK_BYTES = 200 * 1024 * 1024
+from examiner.plain_text import is_plain, one_line
+
+MOST_NOTEBOOK_BYTES = 100 * 1024 * 1024
+MOST_ALL_NOTEBOOKS = 200 * 1024 * 1024
 MOST_FILE_BYTES = 5 * 1024 * 1024
+MOST_BYTES_BESIDE = 20 * 1024 * 1024  # all files beside the notebooks together: they travel in one message
 MOST_FILES = 50
-ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
-
-
-class Unreadable(ValueError):
-    """A file that is no notebook; the message says why, and what to do."""
+MOST_NOTES = 20
+MOST_TIMESTAMP_BYTES = 200
+TIMESTAMP = "timestamp.txt"
 
 
 @dataclass(frozen=True)
@@ -31,49 +32,107 @@ class Job:
     notes: tuple[str, ...] = ()
 
 
-def collect(folder: Path, expected: list[str]) -> tuple[dict[str, bytes], dict[str, bytes], list[str]]:
-    """The notebooks by their expected names, other files by path, and notes on what was left out or renamed."""
-    notebooks: dict[str, bytes] = {}
-    files: dict[str, bytes] = {}
-    notes: list[str] = []
-    for path in sorted(regular_files(folder, notes)):
-        name = str(path.relative_to(folder))
+class Intake:
+    """What is taken of one folder: notebooks, other files, and notes on what was left out or renamed.
+
+    `given` are the instructor's files beside the notebooks, whose names are theirs.
+    """
+
+    def __init__(self, folder: Path, expected: list[str], given: Iterable[str] = ()) -> None:
+        self.folder, self.expected = folder, expected
+        self.reserved = {*given, *(f"{name}.ipynb" for name in expected), TIMESTAMP}
+        self.notebooks: dict[str, bytes] = {}
+        self.files: dict[str, bytes] = {}
+        self.notes: list[str] = []
+        if folder.is_symlink() or folder.parent.is_symlink():
+            self.left_out(folder.name, "it is a link, not a folder")
+            return
+        for path in regular_files(folder, self.left_out):
+            self.take(path)
+        self.notebooks = self.named_as_expected(self.notebooks)
+
+    def left_out(self, name: str, why: str) -> None:
+        """Note that a file was left out."""
+        self.notes.append(f"{one_line(name)} was left out: {why}")
+
+    def take(self, path: Path) -> None:
+        """Take one file, if it may be taken."""
+        name = str(path.relative_to(self.folder))
         is_notebook = path.suffix.lower() == ".ipynb"
-        if path.stat().st_size > (MOST_NOTEBOOK_BYTES if is_notebook else MOST_FILE_BYTES):
-            notes.append(f"{name} was left out: it is larger than a submission may be")
-        elif is_notebook:
-            notebooks[name] = path.read_bytes()
-        elif name != "timestamp.txt" and len(files) < MOST_FILES:
-            files[name] = path.read_bytes()
-    return named_as_expected(notebooks, expected, notes), files, notes
+        if why := self.objection(name, path, is_notebook):
+            return self.left_out(name, why)
+        if name != TIMESTAMP:
+            try:
+                (self.notebooks if is_notebook else self.files)[name] = path.read_bytes()
+            except OSError as error:
+                self.left_out(name, f"it cannot be read ({error.strerror})")
+
+    def objection(self, name: str, path: Path, is_notebook: bool) -> str:
+        """Why a file may not be taken; an empty string if it may."""
+        size = path.lstat().st_size
+        if not is_plain(name):
+            return "its name has characters that no file name needs"
+        if name not in self.reserved and any(in_the_way(name, other) for other in self.reserved):
+            return "the assignment has a file of that name"
+        if size > (MOST_NOTEBOOK_BYTES if is_notebook else MOST_FILE_BYTES):
+            return "it is larger than a submission may be"
+        taken, most = (self.notebooks, MOST_ALL_NOTEBOOKS) if is_notebook else (self.files, MOST_BYTES_BESIDE)
+        if sum(map(len, taken.values())) + size > most:
+            return "all files together are larger than a submission may be"
+        if not is_notebook and len(self.files) >= MOST_FILES:
+            return "there are more files than a submission may have"
+        return ""
+
+    def named_as_expected(self, found: dict[str, bytes]) -> dict[str, bytes]:
+        """Notebooks under the names that the assignment has. A renamed one is recognised by the cells in it."""
+        result = {name: found.pop(f"{name}.ipynb") for name in self.expected if f"{name}.ipynb" in found}
+        for name in (name for name in self.expected if name not in result):
+            candidates = [other for other, content in found.items() if mentions(content, name, self.expected)]
+            if candidates:
+                chosen = max(candidates, key=lambda other: len(found[other]))
+                result[name] = found.pop(chosen)
+                self.notes.append(f"{one_line(chosen)} was taken as {name}.ipynb")
+        for other in found:
+            self.left_out(other, "the assignment has no notebook of that name")
+        return result
 
 
-def regular_files(folder: Path, notes: list[str]) -> list[Path]:
-    """Files below a folder that are files: no links, pipes or devices, which are noted."""
+def collect(folder: Path, expected: list[str], given: Iterable[str] = ()) -> Intake:
+    """What is taken of a folder; a flood of notes is cut short."""
+    intake = Intake(folder, expected, given)
+    more = len(intake.notes) - MOST_NOTES
+    if more > 0:
+        intake.notes[MOST_NOTES:] = [f"{more} more notes of this kind"]
+    return intake
+
+
+def regular_files(folder: Path, left_out: Callable[[str, str], None]) -> list[Path]:
+    """Files below a folder that are files, sorted; links, pipes, devices and what cannot be looked at are noted."""
     found = []
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".") and not (Path(parent) / name).is_symlink()]
-        for name in names:
+
+    def unread(error: OSError) -> None:
+        left_out(Path(str(error.filename)).name, f"it cannot be read ({error.strerror})")
+
+    for parent, folders, names in os.walk(folder, onerror=unread, followlinks=False):
+        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
+        for name in [*names, *links]:
             path = Path(parent) / name
-            if stat.S_ISREG(path.lstat().st_mode):
+            try:
+                is_file = stat.S_ISREG(path.lstat().st_mode)
+            except OSError as error:
+                left_out(name, f"it cannot be read ({error.strerror})")
+                continue
+            if is_file:
                 found.append(path)
             else:
-                notes.append(f"{path.relative_to(folder)} was left out: it is a link or a device, not a file")
-    return found
+                left_out(str(path.relative_to(folder)), "it is a link or a device, not a file")
+    return sorted(found)
 
 
-def named_as_expected(found: dict[str, bytes], expected: list[str], notes: list[str]) -> dict[str, bytes]:
-    """Notebooks under the names that the assignment has. A renamed one is recognised by the cells in it."""
-    result = {name: found.pop(f"{name}.ipynb") for name in expected if f"{name}.ipynb" in found}
-    missing = [name for name in expected if name not in result]
-    for name in missing:
-        candidates = [other for other, content in found.items() if mentions(content, name, expected)]
-        if candidates:
-            chosen = max(candidates, key=lambda other: len(found[other]))
-            result[name] = found.pop(chosen)
-            notes.append(f"{chosen} was taken as {name}.ipynb")
-    notes += [f"{other} was left out: the assignment has no notebook of that name" for other in found]
-    return result
+def in_the_way(name: str, other: str) -> bool:
+    """Would one of these two be a folder and the other a file?"""
+    return PurePath(other) in PurePath(name).parents or PurePath(name) in PurePath(other).parents
 
 
 def mentions(content: bytes, name: str, expected: list[str]) -> bool:
@@ -81,37 +140,12 @@ def mentions(content: bytes, name: str, expected: list[str]) -> bool:
     return len(expected) == 1 or name.encode() in content
 
 
-def read_notebook(content: bytes, name: str) -> list[dict[str, Any]]:
-    """The cells of a notebook file of any version and encoding. Raises Unreadable."""
-    if not content.strip():
-        raise Unreadable(f"{name} is empty: ask for the notebook again")
-    notebook = parse(content, name)
-    if not isinstance(notebook, dict):
-        raise Unreadable(f"{name} is JSON but no notebook: ask for the notebook again")
-    cells = notebook.get("cells")
-    if cells is None and isinstance(notebook.get("worksheets"), list):
-        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        cells = [old_cell(cell) for sheet in sheets for cell in sheet.get("cells", [])]
-    if not isinstance(cells, list):
-        raise Unreadable(f"{name} is JSON but has no cells: ask for the notebook again")
-    return [cell for cell in cells if isinstance(cell, dict)]
-
-
-def parse(content: bytes, name: str) -> Any:
-    """The JSON of a file in one of the encodings that people use. Raises Unreadable."""
-    problem = ""
-    for encoding in ENCODINGS:
-        try:
-            return json.loads(content.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-        except (ValueError, RecursionError) as error:
-            problem = problem or f"{name} is not valid JSON ({str(error).partition(':')[0]}): ask for a new copy"
-    raise Unreadable(problem or f"{name} is not text: ask for a new copy")
-
-
-def old_cell(cell: Any) -> Any:
-    """A cell of notebook format 3 in the form of format 4."""
-    if isinstance(cell, dict) and cell.get("cell_type") == "code":
-        return {**cell, "source": cell.get("input", "")}
-    return cell
+def timestamp_of(folder: Path) -> bytes:
+    """nbgrader's timestamp file, if it is a file and no longer than a timestamp; else nothing."""
+    path = folder / TIMESTAMP
+    try:
+        found = path.lstat()
+        is_small = stat.S_ISREG(found.st_mode) and found.st_size <= MOST_TIMESTAMP_BYTES
+        return path.read_bytes() if is_small else b""
+    except OSError:
+        return b""

@@ -1,188 +1,111 @@
 """Run an instructor's test cells against a student's notebook in another process, and decide on points.
 
-Points are given only if a cell has run to its end: silence is no pass, and stderr is no failure.
+Points are given only if a cell has run to its end: silence is no pass, and stderr is no failure. The visible parts of
+all cells run first. Only then do hidden inputs reach the student's code, and from there on nothing that it says is
+kept: however its copies tell each other what they have seen, no student will read it.
 """
 
 from __future__ import annotations
 
 import ast
-import builtins
 import contextlib
 import io
-import math
 import os
-import sys
+import time
 import warnings
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from typing import Any
 
-from IPython.core.inputtransformer2 import TransformerManager
-
-from examiner.hidden_lines import hidden_lines
-from examiner.remote import Student, StudentCodeGone
+from examiner.exam import Exam, Printed, plain_python
+from examiner.names import Names, Scope
+from examiner.student import Student
 from examiner.timer import RanTooLong, time_limit
-from examiner.verdict import FAILED, PARTIAL, PASSED, STOPPED, CellVerdict
+from examiner.verdict import CellVerdict
 
-FILENAME = "<test cell>"
 SECONDS_PER_TEST = 240.0
-HIDDEN_FAILURE = "A hidden test failed."
-
-
-class Names(MutableMapping[str, Any]):
-    """The names that a test cell sees: its own first, then the student's.
-
-    Setting or deleting a name that the student's notebook has does the same over there, so a test can take a function
-    away or put another in its place.
-    """
-
-    def __init__(self, own: dict[str, Any], student: Student) -> None:
-        self.own, self.student = own, student
-        self.borrowed: set[str] = set()
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self.own:
-            if hasattr(builtins, name):
-                raise KeyError(name)
-            self.own[name] = self.student.get(name)
-            self.borrowed.add(name)
-        return self.own[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        if name in self.borrowed:
-            self.student.set(name, value)
-        self.own[name] = value
-
-    def __delitem__(self, name: str) -> None:
-        if name in self.borrowed:
-            self.student.delete(name)
-        del self.own[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.own)
-
-    def __len__(self) -> int:
-        return len(self.own)
-
-    def give_back(self) -> None:
-        """Forget the student's values: the next test cell sees the notebook as it is then."""
-        for name in self.borrowed:
-            self.own.pop(name, None)
-        self.borrowed.clear()
-
-
-class Printed(io.StringIO):
-    """What a test cell and the code it calls print. What is printed on a hidden line is dropped."""
-
-    def __init__(self, hidden: frozenset[int]) -> None:
-        super().__init__()
-        self.hidden = hidden
-
-    def write(self, text: str) -> int:
-        return len(text) if on_hidden_line(self.hidden) else super().write(text)
-
-
-def on_hidden_line(hidden: frozenset[int]) -> bool:
-    """Is the test cell at one of these lines now?"""
-    frame = sys._getframe()
-    while frame is not None:
-        if frame.f_code.co_filename == FILENAME and frame.f_code.co_name == "<module>":
-            return frame.f_lineno in hidden
-        frame = frame.f_back
-    return False
 
 
 class Judge:
-    """Runs the test cells of one notebook in order. Names that the tests define last from cell to cell."""
+    """Judges the test cells of one notebook. Names that the tests define last from cell to cell."""
 
-    def __init__(self, imports: list[str], seed: str) -> None:
-        self.own: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
+    def __init__(self, scope: Scope, seed: str, seconds: float) -> None:
+        self.scope, self.modules = scope, scope.modules()
+        self.end = time.monotonic() + seconds
+        self.own: dict[str, Any] = {"__name__": "__main__", "__builtins__": scope.builtins()}
         self.used: set[str] = set()
         os.environ["GRADER_SEED"] = seed
         os.environ["NBGRADER_EXECUTION"] = "autograde"
-        for source in imports:
+        for source in scope.before:
             with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(plain_python(source), "<imports>", "exec"), self.own)
 
-    def grade(self, name: str, source: str, most: float, student: Student) -> CellVerdict:
-        """The verdict of one test cell."""
-        hidden = hidden_lines(source)
-        printed = Printed(hidden)
-        student.heard = printed.write
-        names = Names(self.own, student)
+    def grade(self, tests: list[tuple[str, str, float, Student]]) -> Iterator[CellVerdict]:
+        """The verdicts of test cells, given as name, source, most points and student, in order."""
+        start = dict(self.own)
+        exams = [
+            Exam(name, source, most, Names(self.own, student, self.scope.shared, self.modules))
+            for name, source, most, student in tests
+        ]
+        for exam in exams:
+            self.visible_part(exam)
+        self.used.clear()
+        now = start
+        for exam in exams:
+            now = self.rest(exam, changed(now, exam.changes))
+            assert exam.verdict is not None
+            yield exam.verdict
+
+    def visible_part(self, exam: Exam) -> None:
+        """Run the statements before the first hidden line; if there are none behind it, that is the verdict."""
+        before = dict(self.own)
         try:
-            with (
-                time_limit(SECONDS_PER_TEST, SECONDS_PER_TEST),
-                warnings.catch_warnings(),
-                contextlib.redirect_stdout(printed),
-                contextlib.redirect_stderr(io.StringIO()),
-            ):
-                warnings.simplefilter("ignore")
-                value = self.run(source, names)
+            exam.parse()
+            with contextlib.redirect_stdout(exam.printed):
+                self.run(exam, exam.visible)
         except BaseException as error:
-            words, evidence = message_of(error, source, hidden)
-            outcome = STOPPED if student.stopped else FAILED
-            return CellVerdict(name, 0.0, most, outcome, joined(printed, words), evidence)
-        finally:
-            names.give_back()
-        return judged(name, most, value, printed)
+            exam.failed(error, unseen=False)
+        exam.forgotten = exam.names.give_back()
+        exam.changes = changes(before, self.own)
+        if exam.verdict is None and not exam.rest:
+            exam.passed(unseen=False)
 
-    def run(self, source: str, names: Names) -> Any:
-        """Run a test cell and give the value of its last expression. Raises what the cell raises."""
-        tree = ast.parse(plain_python(source), FILENAME)
-        self.used |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        for name in sorted(self.used):
-            with contextlib.suppress(KeyError):
-                names[name]
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, FILENAME, "exec"), self.own, names)
-        return eval(compile(ast.Expression(last.value), FILENAME, "eval"), self.own, names) if last else None
+    def rest(self, exam: Exam, now: dict[str, Any]) -> dict[str, Any]:
+        """Run what is left of a cell, with the names as they were then. Gives the names as they are behind it."""
+        if exam.verdict is not None:
+            return now
+        self.own.clear()
+        self.own.update(now)
+        exam.names.take_again(exam.forgotten)
+        try:
+            with contextlib.redirect_stdout(Printed()):
+                self.run(exam, exam.rest)
+            exam.passed(unseen=True)
+        except BaseException as error:
+            exam.failed(error, unseen=True)
+        exam.names.give_back()
+        return dict(self.own)
 
-
-def plain_python(source: str) -> str:
-    """The cell without IPython's own syntax; a magic becomes a call that the judge has no use for."""
-    text = TransformerManager().transform_cell(source)
-    return "\n".join("pass" if line.lstrip().startswith("get_ipython()") else line for line in text.splitlines())
-
-
-def judged(name: str, most: float, value: Any, printed: Printed) -> CellVerdict:
-    """Points for a cell that ran to its end: all, or as many as its last value says."""
-    words = str(getattr(value, "message", "") or "")
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        passed = value is not False
-        return CellVerdict(name, most if passed else 0.0, most, PASSED if passed else FAILED, joined(printed, words))
-    points = float(value)
-    if not math.isfinite(points) or not 0 <= points <= most:
-        evidence = f"the cell's last value, {value!r}, is no number of points from 0 to {most:g}"
-        return CellVerdict(name, 0.0, most, FAILED, joined(printed, words), evidence)
-    outcome = PASSED if points == most else PARTIAL if points else FAILED
-    return CellVerdict(name, points, most, outcome, joined(printed, words))
+    def run(self, exam: Exam, body: list[ast.stmt]) -> None:
+        """Run a part of a cell within the time that is left. Raises what it raises."""
+        left = min(SECONDS_PER_TEST, self.end - time.monotonic())
+        if left <= 0:
+            raise RanTooLong("your code has used up the time that all tests together may take")
+        self.used |= {node.id for part in body for node in ast.walk(part) if isinstance(node, ast.Name)}
+        with time_limit(left, left), warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+            warnings.simplefilter("ignore")
+            exam.names.borrow(self.used)
+            exam.run(body)
 
 
-def message_of(error: BaseException, source: str, hidden: frozenset[int]) -> tuple[str, str]:
-    """What the student may read of a failure, and the full words for the instructor."""
-    number, lines = failed_line(error), source.splitlines()
-    evidence = f"{type(error).__name__}: {error}".rstrip(": ")
-    if 0 < number <= len(lines):
-        evidence += f"\nat: {lines[number - 1].strip()}"
-    if hasattr(error, "_render_traceback_"):
-        return "\n".join(error._render_traceback_()), evidence
-    if isinstance(error, StudentCodeGone | RanTooLong):
-        return f"Stopped: {error}.", evidence
-    if number in hidden:
-        return HIDDEN_FAILURE, evidence
-    return evidence, evidence
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """Names with new values, and names that are gone."""
+    missing = object()
+    return {name: value for name, value in after.items() if before.get(name, missing) is not value}, {*before} - {
+        *after
+    }
 
 
-def failed_line(error: BaseException) -> int:
-    """The line of the test cell at which it failed; 0 if it did not come that far."""
-    step, found = error.__traceback__, 0
-    while step is not None:
-        if step.tb_frame.f_code.co_filename == FILENAME and step.tb_frame.f_code.co_name == "<module>":
-            found = step.tb_lineno
-        step = step.tb_next
-    return found
-
-
-def joined(printed: Printed, words: str) -> str:
-    """What was printed, then the message."""
-    return "\n".join(part for part in (printed.getvalue().strip(), words.strip()) if part)
+def changed(names: dict[str, Any], changes: tuple[dict[str, Any], set[str]]) -> dict[str, Any]:
+    """Names after these changes."""
+    fresh, gone = changes
+    return {name: value for name, value in {**names, **fresh}.items() if name not in gone}

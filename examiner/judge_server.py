@@ -19,11 +19,13 @@ from typing import Any
 from examiner.box.isolate import die_with_parent
 from examiner.channel import Channel, ChannelClosed
 from examiner.judge import Judge
+from examiner.names import Scope
 from examiner.reaper import reap
-from examiner.remote import Student
+from examiner.student import Student
 from examiner.verdict import STOPPED, CellVerdict
 
 MOST_BYTES = 4 << 30
+SPARE_SECONDS = 60
 
 
 def main() -> None:
@@ -46,7 +48,7 @@ def main() -> None:
             reap()
             if os.fork() == 0:
                 control.close()
-                bound_memory()
+                bound(request["seconds"])
                 with contextlib.suppress(ChannelClosed):
                     grade_all(request, descriptors)
                 os._exit(0)
@@ -54,24 +56,24 @@ def main() -> None:
                 os.close(descriptor)
 
 
-def bound_memory() -> None:
-    """A test that is fed without end by a student's code runs into a MemoryError, not into the machine's limit."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MOST_BYTES if hard == resource.RLIM_INFINITY else min(MOST_BYTES, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+def bound(seconds: float) -> None:
+    """Bound memory and time: a test that is fed without end, or hangs where no signal is heard, ends all the same."""
+    for kind, most in ((resource.RLIMIT_AS, MOST_BYTES), (resource.RLIMIT_CPU, int(seconds) + SPARE_SECONDS)):
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def grade_all(request: dict[str, Any], descriptors: list[int]) -> None:
-    """Grade the test cells in order, each against its own snapshot, and send every verdict as it is reached."""
+    """Grade the test cells in order, each against its own snapshot, and send the verdicts in that order."""
     results, *snapshots = (Channel(socket.socket(fileno=descriptor)) for descriptor in descriptors)
-    waiting = iter(snapshots)
-    judge = Judge(request["imports"], request["seed"])
-    for test in request["tests"]:
-        if test["snapshot"]:
-            verdict = judge.grade(test["name"], test["source"], test["most"], Student(next(waiting), str))
-        else:
-            verdict = CellVerdict(test["name"], 0.0, test["most"], STOPPED, request["no_snapshot"])
-        results.send(asdict(verdict))
+    tests, waiting = request["tests"], iter(snapshots)
+    judge = Judge(Scope.of(request["scope"]), request["seed"], request["seconds"])
+    judged = judge.grade(
+        [(one["name"], one["source"], one["most"], Student(next(waiting))) for one in tests if one["snapshot"]]
+    )
+    for one in tests:
+        missed = CellVerdict(one["name"], 0.0, one["most"], STOPPED, request["no_snapshot"])
+        results.send(asdict(next(judged) if one["snapshot"] else missed))
 
 
 if __name__ == "__main__":

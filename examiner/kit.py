@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 from collections.abc import Iterable
@@ -13,9 +12,8 @@ from typing import Any
 
 from examiner import __version__
 from examiner.box.isolate import Limits
+from examiner.cells import is_answer, mark, text_of
 from examiner.hidden_lines import without_hidden_lines
-
-Cell = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,13 @@ class Test:
 class Kit:
     """One assignment: its notebooks as released, their tests, the files beside them, and what is imported.
 
+    `scopes` are the names that the tests are about, as the judge's Scope takes them; both by notebook.
     `files` are put beside the notebooks; `student_files` and `judge_files` go on the import paths. The judge has both.
     """
 
     assignment: str
     tests: dict[str, list[Test]]
+    scopes: dict[str, dict[str, list[str]]]
     released: dict[str, str]
     files: dict[str, bytes] = field(default_factory=dict)
     student_files: dict[str, bytes] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Kit:
             for name, content in sorted(part.items()):
                 total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
         for name, text in sorted(self.released.items()):
-            parts = [name, essence(text), [asdict(test) for test in self.tests[name]]]
+            parts = [name, essence(text), [asdict(test) for test in self.tests[name]], self.scopes[name]]
             total.update(json.dumps(parts, sort_keys=True).encode())
         return total.hexdigest()[:32]
 
@@ -68,50 +68,6 @@ class Kit:
                 path = folder / place / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-
-    def imports(self, notebook: str) -> list[str]:
-        """What the judge runs before the tests: locked cells whole, and the import lines of the other cells."""
-        cells = json.loads(self.released[notebook])["cells"]
-        texts = [(cell, text_of(cell)) for cell in cells if cell["cell_type"] == "code"]
-        return [
-            text if mark(cell).get("locked") else import_lines(text)
-            for cell, text in texts
-            if not is_answer(cell) and not is_test(cell)
-        ]
-
-
-def text_of(cell: Cell) -> str:
-    """The cell's text, which a file may store as a list of lines."""
-    source = cell.get("source", "")
-    return "".join(source) if isinstance(source, list) else str(source)
-
-
-def mark(cell: Cell) -> dict[str, Any]:
-    """The cell's nbgrader metadata, or an empty dictionary."""
-    metadata = cell.get("metadata")
-    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
-def is_test(cell: Cell) -> bool:
-    """Is this a cell whose running gives points?"""
-    return cell.get("cell_type") == "code" and bool(mark(cell).get("grade")) and not mark(cell).get("solution")
-
-
-def is_answer(cell: Cell) -> bool:
-    """Is this a cell that the student fills in?"""
-    return bool(mark(cell).get("solution"))
-
-
-def import_lines(text: str) -> str:
-    """The import statements at the top level of a cell; nothing if it does not parse."""
-    try:
-        statements = ast.parse(
-            "\n".join(line for line in text.splitlines() if not line.lstrip().startswith(("%", "!")))
-        ).body
-    except SyntaxError:
-        return ""
-    return "\n".join(ast.unparse(node) for node in statements if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def essence(text: str) -> list[Any]:

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
 
-from examiner.kit import is_answer, mark, text_of
+from examiner.cells import Cell, added_cell, adjacent, defined_names, defines, folded, grade_id, is_answer, text_of
 
-Cell = dict[str, Any]
 MOST_CELLS = 2000
+MOST_TEXT = 1_000_000
 
 
 @dataclass
 class Rebuilt:
     """The notebook to grade, as JSON data, notes on what was put right, and the answer cells that are as released."""
 
-    notebook: dict[str, Any]
+    notebook: Cell
     repairs: list[str] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
 
@@ -31,7 +28,7 @@ def rebuild(released: str, submitted: list[Cell], name: str) -> Rebuilt:
     """The released notebook (JSON text) with the answers of the submitted cells. `name` is for the notes."""
     notebook = json.loads(released)
     rebuilt = Rebuilt(notebook)
-    submitted = [cell for cell in submitted if isinstance(cell, dict)][:MOST_CELLS]
+    submitted = bounded(submitted, name, rebuilt.repairs)
     found = Finder(notebook["cells"], submitted, name, rebuilt.repairs)
     cells: list[Cell] = list(found.extra_before(None))
     for cell in notebook["cells"]:
@@ -41,6 +38,18 @@ def rebuild(released: str, submitted: list[Cell], name: str) -> Rebuilt:
     found.note_missing_tests()
     rebuilt.unanswered = [name for name, text in found.texts.items() if text is None or text == found.stubs[name]]
     return rebuilt
+
+
+def bounded(submitted: list[Cell], name: str, repairs: list[str]) -> list[Cell]:
+    """The cells, without texts that are too long and without more cells of one's own than anybody writes."""
+    long = [cell for cell in submitted if len(cell["source"]) > MOST_TEXT]
+    if long:
+        repairs.append(f"{name} had {len(long)} cells that are too long: they were left out")
+    kept = [cell for cell in submitted if len(cell["source"]) <= MOST_TEXT]
+    if len(kept) > MOST_CELLS:
+        repairs.append(f"{name} had {len(kept)} cells: of its own ones, those beyond {MOST_CELLS} were left out")
+        kept = [cell for place, cell in enumerate(kept) if place < MOST_CELLS or grade_id(cell)][: 2 * MOST_CELLS]
+    return kept
 
 
 class Finder:
@@ -170,35 +179,3 @@ class Finder:
                 self.note(f"had the cell {name} {here.count(name)} times: the released one counts")
             elif folded(self.submitted[here.index(name)]) != folded(cell):
                 self.note(f"had the locked cell {name} changed: put back")
-
-
-def grade_id(cell: Cell) -> str:
-    """The cell's name in nbgrader, or an empty string."""
-    name = mark(cell).get("grade_id", "")
-    return name if isinstance(name, str) else ""
-
-
-def folded(cell: Cell) -> str:
-    """Type and text without blanks, for comparing."""
-    return f"{cell.get('cell_type')} " + " ".join(text_of(cell).split())
-
-
-def defined_names(text: str) -> list[str]:
-    """Functions, classes and variables that a cell defines at its left margin."""
-    pairs = re.findall(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", text, re.MULTILINE)
-    return [one or other for one, other in pairs]
-
-
-def defines(text: str, names: list[str]) -> bool:
-    """Does a cell's text define all of these names?"""
-    return bool(names) and set(names) <= set(defined_names(text))
-
-
-def adjacent(places: list[int]) -> bool:
-    """Do these cells stand one behind the other?"""
-    return all(later - earlier == 1 for earlier, later in pairwise(places))
-
-
-def added_cell(cell: Cell) -> Cell:
-    """A student's own cell: its text, nothing else."""
-    return {"cell_type": "code", "metadata": {}, "source": text_of(cell), "outputs": [], "execution_count": None}

@@ -6,8 +6,10 @@ import time
 from typing import Any
 
 from examiner.box.isolate import Limits
+from examiner.cells import mark, text_of
 from examiner.channel import Channel, ChannelClosed, ChannelTimeout
-from examiner.kit import mark, text_of
+from examiner.outputs import checked_outputs
+from examiner.safe_html import SafeText
 from examiner.sandbox import Box
 from examiner.watch import Watch
 
@@ -21,31 +23,33 @@ class Run:
         self.box, self.limits = box, limits
         self.cells, self.tests, self.skipped = cells, tests, skipped
         self.snapshots: dict[str, Channel] = {}
+        self.safe = SafeText()
         self.place = 0
         self.watch = Watch(box, limits)
 
-    def all_cells(self) -> bool:
-        """Run all cells; False if the box has died at `place`."""
-        deadline = time.monotonic() + self.limits.notebook_seconds
+    def all_cells(self, deadline: float) -> bool:
+        """Run all cells that are not skipped; False if the box has died at `place`."""
         for place, cell in enumerate(self.cells):
             self.place = place
             if cell["cell_type"] != "code":
                 continue
             try:
                 self.one_cell(cell, min(self.limits.cell_seconds, max(0.0, deadline - time.monotonic())))
-            except (ChannelClosed, ChannelTimeout, KeyError, TypeError):
+            except (ChannelClosed, ChannelTimeout):
                 cell["outputs"] = [stopped_output(self.watch.reason or "this cell ended its process or did not stop")]
                 return False
         return True
 
     def one_cell(self, cell: Cell, seconds: float) -> None:
-        """Run one cell, after taking a snapshot if it is a test cell."""
-        if self.place in self.skipped:
-            return
+        """Run one cell, after taking a snapshot if it is a test cell. A cell that is skipped can still be judged."""
         name = mark(cell).get("grade_id", "")
         if name in self.tests:
             self.snapshots[name] = self.box.snapshot(seconds)
-        cell["outputs"] = checked_outputs(self.box.run_cell(text_of(cell), seconds), self.limits.output_bytes)
+        if self.place in self.skipped:
+            return
+        cell["outputs"] = checked_outputs(
+            self.box.run_cell(text_of(cell), seconds), self.limits.output_bytes, self.safe
+        )
 
     def close(self) -> None:
         """End the box and all its snapshots."""
@@ -58,26 +62,3 @@ class Run:
 def stopped_output(words: str) -> dict[str, Any]:
     """The output of a cell that could not be run to its end."""
     return {"output_type": "error", "ename": "Stopped", "evalue": words, "traceback": [f"Stopped: {words}."]}
-
-
-def checked_outputs(outputs: list[Any], most: int) -> list[dict[str, Any]]:
-    """Outputs in the form that notebooks have; what has another form, or is too much, is left out."""
-    kept = []
-    for output in outputs if isinstance(outputs, list) else []:
-        size = len(str(output))
-        if is_output(output) and size <= most * 2:
-            most -= size
-            kept.append(output)
-    return kept
-
-
-def is_output(output: Any) -> bool:
-    """Has this the form of a stream, a display, a result or an error?"""
-    if not isinstance(output, dict):
-        return False
-    kind = output.get("output_type")
-    if kind == "stream":
-        return output.get("name") in ("stdout", "stderr") and isinstance(output.get("text"), str)
-    if kind in ("display_data", "execute_result"):
-        return isinstance(output.get("data"), dict) and isinstance(output.get("metadata"), dict)
-    return kind == "error" and isinstance(output.get("traceback"), list) and isinstance(output.get("ename"), str)

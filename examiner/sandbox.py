@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import site
 import socket
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from dataclasses import asdict
@@ -18,72 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from examiner.box.isolate import Limits
+from examiner.bubblewrap import ENVIRONMENT, bubblewrap, own_package
 from examiner.channel import Channel, ChannelClosed, ChannelTimeout
 
 FULL, LIMITS_ONLY = "sandbox", "limits only"
 WARM_SECONDS = 120
 PATIENCE = 2
 USAGE_FILE = "EXAMINER_USAGE_FILE"
-READ_ONLY = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
-ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "HOME": "/tmp",
-    "LANG": "C.UTF-8",
-    "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "NBGRADER_EXECUTION": "autograde",
-}
-
-
-def interpreter_folders() -> list[str]:
-    """The folders that this Python and its packages live in."""
-    places = [sys.prefix, sys.base_prefix, os.path.realpath(sys.executable), *site.getsitepackages()]
-    places += [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
-    folders = {str(Path(place) if Path(place).is_dir() else Path(place).parent) for place in places}
-    return sorted(folder for folder in folders if not folder.startswith("/usr/") and folder != "/usr")
-
-
-def own_package() -> str:
-    """The folder of this package, which the box imports its own side from."""
-    return str(Path(__file__).parent)
-
-
-def bubblewrap(student_path: Path, cache_folder: Path) -> list[str]:
-    """The command that shuts a process in: nothing but the system, Python and the student's packages, all read-only."""
-    command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session", "--clearenv"]
-    if os.geteuid() == 0:  # the interpreter becomes nobody by itself: root inside would be root outside
-        command += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
-        command += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-    else:
-        command += ["--unshare-all"]
-    for folder in READ_ONLY:
-        command += ["--ro-bind-try", folder, folder]
-    shown = [*interpreter_folders(), own_package()]
-    for parent in sorted({str(parent) for folder in shown for parent in Path(folder).parents} - {"/"}):
-        command += ["--perms", "0755", "--dir", parent]
-    for folder in shown:
-        command += ["--ro-bind", folder, folder]
-    command += ["--ro-bind", str(student_path), "/student", "--ro-bind", str(cache_folder), "/cache"]
-    command += [
-        "--proc",
-        "/proc",
-        "--dev",
-        "/dev",
-        "--perms",
-        "1777",
-        "--tmpfs",
-        "/tmp",
-        "--remount-ro",
-        "/",
-        "--chdir",
-        "/",
-    ]
-    for name, value in {**ENVIRONMENT, "MPLCONFIGDIR": "/tmp/matplotlib"}.items():
-        command += ["--setenv", name, value]
-    return command
+BYTES_PER_CHARACTER, ROOM = 4, 1 << 20
 
 
 def copy_font_cache(folder: Path) -> None:
@@ -96,42 +36,55 @@ def copy_font_cache(folder: Path) -> None:
             shutil.copyfile(path, folder / path.name)
 
 
-@cache
 def level() -> str:
     """FULL if a box can be started here, LIMITS_ONLY if not."""
+    return probe()[0]
+
+
+@cache
+def probe() -> tuple[str, bool]:
+    """How well student code is shut in here, and whether system calls are filtered too."""
     if os.environ.get("EXAMINER_SANDBOX") == "off" or not sys.platform.startswith("linux") or not shutil.which("bwrap"):
-        return LIMITS_ONLY
+        return LIMITS_ONLY, False
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         try:
             with Zygote(Path(folder), [], "", Path(folder), FULL) as zygote, zygote.open({}, Limits()):
-                return FULL
+                return FULL, zygote.filters
         except (ChannelClosed, ChannelTimeout, OSError):
-            return LIMITS_ONLY
+            return LIMITS_ONLY, False
 
 
 def level_in_words() -> str:
     """One line for people: how well student code is shut in here."""
     if level() == FULL:
-        return "student code runs in a sandbox: no network, no view of other files, own processes, limits"
-    return "NO SANDBOX here (bubblewrap is missing or refused): student code runs with limits only"
+        words = "student code runs in a sandbox: no network, no view of other files, own processes, limits"
+        return words if probe()[1] else f"{words} (system calls are not filtered: pyseccomp or libseccomp is missing)"
+    why = "bubblewrap is missing or refused, or Python lies below /tmp"
+    return f"NO SANDBOX here ({why}): student code runs with limits only"
 
 
 class Box:
     """One submission's place to run. Closing it ends every process in it."""
 
-    def __init__(self, life: Channel, notebook: Channel, folder: tempfile.TemporaryDirectory | None) -> None:
+    def __init__(
+        self, life: Channel, notebook: Channel, folder: tempfile.TemporaryDirectory | None, largest_answer: int
+    ) -> None:
         self.life, self.notebook, self.folder = life, notebook, folder
+        self.notebook.largest = largest_answer
         about = life.receive(WARM_SECONDS)
         if "error" in about:
             self.close()
             raise OSError(about["error"])
         self.place, self.process = about["place"], about["process"]
 
-    def run_cell(self, source: str, seconds: float) -> list[dict[str, Any]]:
-        """Run a cell and return its outputs. Raises ChannelClosed, ChannelTimeout."""
+    def run_cell(self, source: str, seconds: float) -> Any:
+        """Run a cell and return its outputs, as they were sent. Raises ChannelClosed, ChannelTimeout."""
         self.notebook.send({"cell": source})
-        return list(self.notebook.receive(seconds)["outputs"])
+        answer = self.notebook.receive(seconds)
+        if not isinstance(answer, dict) or "outputs" not in answer:
+            raise ChannelClosed("an answer without outputs")
+        return answer["outputs"]
 
     def snapshot(self, seconds: float) -> Channel:
         """A copy of the notebook as it is now, which will answer on the returned channel."""
@@ -188,19 +141,19 @@ class Zygote:
         theirs.close()
         self.control = Channel(ours)
         self.control.send({"path": [path], "preload": preload, "warm_up": warm_up, "isolated": self.isolated})
-        self.control.receive(WARM_SECONDS)
+        self.filters = bool(self.control.receive(WARM_SECONDS).get("filter"))
 
-    def open(self, files: dict[str, bytes], limits: Limits) -> Box:
-        """Fork a box with these files in its working folder. Raises OSError if it cannot be isolated."""
+    def open(self, files: dict[str, bytes], limits: Limits, snapshots: int = 0) -> Box:
+        """Fork a box with these files in its folder. Raises OSError if it cannot be isolated."""
         folder = None if self.isolated else tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        request = {"files": files, "limits": asdict(limits), "isolated": self.isolated}
+        request = {"files": files, "limits": asdict(limits), "isolated": self.isolated, "snapshots": snapshots}
         request["folder"] = folder.name if folder else ""
         life, their_life = Channel.pair()
         notebook, their_notebook = Channel.pair()
         self.control.send(request, (their_life.fileno(), their_notebook.fileno()))
         their_life.close()
         their_notebook.close()
-        return Box(life, notebook, folder)
+        return Box(life, notebook, folder, BYTES_PER_CHARACTER * limits.output_bytes + ROOM)
 
     def used_cpu(self) -> float:
         """CPU seconds of the interpreter and of the boxes that have ended, which bubblewrap hides from outside."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import ClearHiddenTests
 from traitlets import Dict, Instance, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
 from examiner.box.isolate import Limits
+from examiner.hidden_lines import BEGIN, END
 from examiner.kit import Kit, Test, matching_files, released_text, stripped
+from examiner.kit_names import scope_names
 
 DRAW_ONCE = "import io, matplotlib.pyplot as plt; plt.plot([0, 1]); plt.savefig(io.BytesIO()); plt.close('all')"
 
@@ -47,13 +50,14 @@ class Examiner(LoggingConfigurable):
         `tests` are the test cells by notebook, as nbgrader's gradebook has them.
         """
         source = self.directory(self.coursedir.source_directory, assignment)
-        notebooks = {path.stem: stripped(path) for path in sorted(source.glob("*.ipynb"))}
+        notebooks = {path.stem: self.with_known_marks(stripped(path)) for path in sorted(source.glob("*.ipynb"))}
         if not notebooks:
             raise FileNotFoundError(f"{source} holds no notebook: is {assignment} the name of an assignment?")
         root = Path(self.root) if self.root else self.course_path()
         return Kit(
             assignment,
-            {name: tests.get(name, []) for name in notebooks},
+            {name: [self.with_known_marks_in(test) for test in tests.get(name, [])] for name in notebooks},
+            {name: scope_names(text) for name, text in notebooks.items()},
             {name: self.released(assignment, name, text) for name, text in notebooks.items()},
             self.files_beside(source),
             matching_files(root, self.student_files, assignment),
@@ -64,6 +68,15 @@ class Examiner(LoggingConfigurable):
             self.judge_warm_up.replace("{assignment}", assignment),
             self.checked_limits(),
         )
+
+    def with_known_marks(self, text: str) -> str:
+        """A notebook whose hidden tests stand between nbgrader's own marks, if the course has chosen others."""
+        marks = ClearHiddenTests(parent=self)
+        return text.replace(marks.begin_test_delimeter, BEGIN).replace(marks.end_test_delimeter, END)
+
+    def with_known_marks_in(self, test: Test) -> Test:
+        """The same for a test cell."""
+        return replace(test, source=self.with_known_marks(test.source))
 
     def directory(self, kind: str, assignment: str, student: str = ".") -> Path:
         """nbgrader's folder of that kind for an assignment."""

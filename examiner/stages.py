@@ -20,8 +20,8 @@ from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 
 from examiner.examine import close_workshops, examine
 from examiner.gradebook import GradebookWriter
-from examiner.intake import Job, Unreadable, collect, read_notebook
 from examiner.kit import Test
+from examiner.notebook_file import Unreadable, read_notebook
 from examiner.settings import Examiner
 from examiner.store import Store
 from examiner.verdict import GRADER_FAILED, Verdict
@@ -52,12 +52,8 @@ class ReadAnything(NotebookExporter):
 
 def tidy(cell: dict[str, Any]) -> dict[str, Any]:
     """A cell in the form that nbformat wants, whatever it was like."""
-    kind = cell.get("cell_type")
-    source = cell.get("source", "")
-    text = "".join(map(str, source)) if isinstance(source, list) else str(source)
-    if kind == "code":
-        return dict(nbformat.v4.new_code_cell(text))
-    return dict(nbformat.v4.new_markdown_cell(text) if kind == "markdown" else nbformat.v4.new_raw_cell(text))
+    new = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
+    return dict(new.get(cell["cell_type"], nbformat.v4.new_raw_cell)(cell["source"]))
 
 
 class Examine(NbGraderPreprocessor):
@@ -94,8 +90,7 @@ class Examine(NbGraderPreprocessor):
         store = Store(settings.course_path(settings.folder))
         kit = settings.kit(assignment, tests)
         folder = settings.directory(settings.coursedir.submitted_directory, assignment, student)
-        notebooks, files, notes = collect(folder, list(kit.released))
-        job = Job(student, assignment, store.seed(student, assignment, notebooks), notebooks, files, tuple(notes))
+        job = store.job(folder, student, kit)
         key = store.key(job, kit.hash)
         verdict = store.load(assignment, student, key)
         if verdict is None:

@@ -10,7 +10,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from examiner.intake import Job
+from examiner.intake import Job, collect
+from examiner.kit import Kit
 from examiner.verdict import GRADER_FAILED, Verdict
 
 
@@ -33,6 +34,12 @@ class Store:
         """The seed of a submission's hidden inputs: nobody can guess it; the same submission has the same again."""
         content = hashlib.sha256(b"".join(name.encode() + notebooks[name] for name in sorted(notebooks))).hexdigest()
         return hmac.new(self.secret(), f"{student}/{assignment}/{content}".encode(), "sha256").hexdigest()[:16]
+
+    def job(self, folder: Path, student: str, kit: Kit) -> Job:
+        """The submission in a folder. Raises OSError if the folder itself cannot be read."""
+        taken = collect(folder, list(kit.released), kit.files)
+        seed = self.seed(student, kit.assignment, taken.notebooks)
+        return Job(student, kit.assignment, seed, taken.notebooks, taken.files, tuple(taken.notes))
 
     def key(self, job: Job, kit_hash: str) -> str:
         """What a verdict is known by: everything that was handed in, and everything it is judged with."""

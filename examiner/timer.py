@@ -26,7 +26,7 @@ def waited_for_cpu() -> float:
 
 @contextlib.contextmanager
 def time_limit(cpu_seconds: float, idle_seconds: float) -> Iterator[None]:
-    """Raise RanTooLong in the block once it has used that much CPU time or slept that long."""
+    """Raise RanTooLong in the block once it has used that much CPU time or slept that long. Blocks may be nested."""
     started, cpu, waited = time.monotonic(), time.process_time(), waited_for_cpu()
 
     def tick(number: int, frame: FrameType | None) -> None:
@@ -38,9 +38,9 @@ def time_limit(cpu_seconds: float, idle_seconds: float) -> Iterator[None]:
             raise RanTooLong(f"stopped after {idle_seconds:g} s of waiting")
 
     before = signal.signal(signal.SIGALRM, tick)
-    signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
+    outer = signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, *outer)
         signal.signal(signal.SIGALRM, before)

@@ -6,6 +6,7 @@ A value that is not plain crosses as a handle: a number that stands for an objec
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,8 @@ ARRAY_KINDS = "biufcUS"
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ITEMS = 2_000_000
 DEEPEST = 60
+MOST_AXES = 32
+LONGEST_TYPE = 16
 
 Export = Callable[[Any], list[Any]]
 Import = Callable[[list[Any]], Any]
@@ -42,6 +45,8 @@ def encode(value: Any, export: Export = refuse, depth: int = 0) -> Any:
         return number if -(2**63) <= number < 2**63 else ["i", int.__repr__(number)]
     if isinstance(value, float):
         return float(value)
+    if isinstance(value, str | bytes | bytearray) and len(value) > MOST_BYTES:
+        raise WireError(f"{type(value).__name__} of length {len(value)} is too large")
     if isinstance(value, str):
         return str.__str__(value).encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     if isinstance(value, bytes | bytearray):
@@ -53,6 +58,8 @@ def encode(value: Any, export: Export = refuse, depth: int = 0) -> Any:
 
 def encode_container(value: Any, export: Export, depth: int) -> Any:
     """Lists, tuples, sets, dictionaries, generators of random numbers; anything else is exported."""
+    if isinstance(value, list | tuple | set | frozenset | dict) and len(value) > MOST_ITEMS:
+        raise WireError(f"{type(value).__name__} of {len(value)} items is too large")
     for tag, kind in (("l", list), ("t", tuple), ("s", set), ("f", frozenset)):
         if isinstance(value, kind):
             return [tag, *(encode(item, export, depth) for item in value)]
@@ -99,20 +106,29 @@ def decode(data: Any, resolve: Import = refuse, depth: int = 0) -> Any:
 
 
 def decode_array(data: list[Any], resolve: Import, depth: int) -> Any:
-    """["a" or "n", type, shape, bytes] -> array or scalar."""
+    """["a" or "n", type, shape, bytes] -> array or scalar. There must be as many bytes as type and shape say."""
     _, kind, shape, content = data
-    dtype = np.dtype(kind)
-    if dtype.kind not in ARRAY_KINDS or len(content) > MOST_BYTES:
+    if not isinstance(kind, str) or len(kind) > LONGEST_TYPE or not isinstance(content, bytes):
         raise WireError("not an array")
-    if any(not isinstance(size, int) or size < 0 for size in shape) or len(shape) > 32:
+    dtype = np.dtype(kind)
+    if dtype.kind not in ARRAY_KINDS or dtype.itemsize == 0:
+        raise WireError("not an array")
+    if not is_shape(shape) or math.prod(shape) * dtype.itemsize != len(content):
         raise WireError("not a shape")
     array = np.frombuffer(content, dtype=dtype).reshape(shape).copy() if content else np.zeros(shape, dtype)
     return array if data[0] == "a" else array[()]
 
 
+def is_shape(shape: Any) -> bool:
+    """Is this a list of lengths?"""
+    return isinstance(shape, list) and len(shape) <= MOST_AXES and all(type(n) is int and n >= 0 for n in shape)
+
+
 def decode_objects(data: list[Any], resolve: Import, depth: int) -> Any:
     """["A", shape, items] -> array of objects."""
     _, shape, items = data
+    if not is_shape(shape) or len(items) > MOST_ITEMS:
+        raise WireError("not a shape")
     array = np.empty(len(items), dtype=object)
     for place, item in enumerate(items):
         array[place] = decode(item, resolve, depth)
@@ -137,8 +153,15 @@ def decode_items(kind: Callable[[list[Any]], Any]) -> Callable[[list[Any], Impor
     return read
 
 
+def one_by_one(parts: list[Any]) -> set[Any]:
+    """A set, made so that a time limit can stop it: numbers can be chosen so that making it takes hours."""
+    return {part for part in parts}
+
+
 def decode_pairs(data: list[Any], resolve: Import, depth: int) -> dict[Any, Any]:
     """["d", [key, value], ...] -> dictionary."""
+    if len(data) > MOST_ITEMS:
+        raise WireError("too many items")
     return {decode(key, resolve, depth): decode(value, resolve, depth) for key, value in data[1:]}
 
 
@@ -147,8 +170,8 @@ READERS: dict[str, Callable[[list[Any], Import, int], Any]] = {
     "c": lambda data, resolve, depth: complex(data[1], data[2]),
     "l": decode_items(list),
     "t": decode_items(tuple),
-    "s": decode_items(set),
-    "f": decode_items(frozenset),
+    "s": decode_items(one_by_one),
+    "f": decode_items(lambda parts: frozenset(one_by_one(parts))),
     "d": decode_pairs,
     "slice": decode_items(lambda parts: slice(*parts)),
     "range": lambda data, resolve, depth: range(*(int(part) for part in data[1:4])),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any
 
+from examiner.box.isolate import die_with_parent
 from examiner.examine import close_workshops
 from examiner.kit import Kit
 
@@ -30,7 +31,8 @@ def local(workers: int) -> Iterator[tuple[Executor, Send]]:
 
 
 def tidy_up_at_the_end() -> None:
-    """A worker ends its warm interpreters when it ends."""
+    """A worker ends when the examiner is killed, and its warm interpreters when it ends."""
+    die_with_parent()
     multiprocessing.util.Finalize(None, close_workshops, exitpriority=100)
 
 

@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict, replace
+import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ from examiner import sandbox
 from examiner.channel import Channel, ChannelClosed, ChannelTimeout
 from examiner.kit import Kit, Test
 from examiner.run import Run
-from examiner.verdict import STOPPED, CellVerdict
+from examiner.verdict import CellVerdict
 
 WARM_SECONDS = 120
-MOST_RESTARTS = 3
+MOST_RESTARTS = 10
+NO_SNAPSHOT = "Stopped: the notebook did not come this far."
 
 Cell = dict[str, Any]
 
@@ -77,42 +79,39 @@ class Workshop:
     def grade(self, name: str, cells: list[Cell], files: dict[str, bytes], seed: str) -> list[CellVerdict]:
         """Run a rebuilt notebook, filling in its outputs, and judge its test cells. Raises GraderFailed."""
         tests = self.kit.tests[name]
+        deadline = time.monotonic() + self.kit.limits.notebook_seconds
         skipped: set[int] = set()
-        for _ in range(MOST_RESTARTS + 1):
+        while True:  # every round skips one more cell or stops earlier
             run = self.run(cells, tests, {**files, **self.kit.files}, skipped)
             try:
-                if run.all_cells():
+                if run.all_cells(deadline):
                     return self.judge(name, tests, run, seed)
+                if run.place in skipped or len(skipped) == MOST_RESTARTS:
+                    cells = cells[: run.place]
                 skipped.add(run.place)
             finally:
                 run.close()
-        words = "Stopped: the notebook ended its process again and again."
-        return [CellVerdict(test.name, 0.0, test.most, STOPPED, words) for test in tests]
 
     def run(self, cells: list[Cell], tests: list[Test], files: dict[str, bytes], skipped: set[int]) -> Run:
         """A run of a notebook in a fresh box. Raises GraderFailed."""
         limits = self.kit.limits
-        room = replace(limits, processes=limits.processes + len(tests))  # every snapshot is a process
         try:
-            return Run(self.zygote.open(files, room), limits, cells, {test.name for test in tests}, skipped)
+            names = {test.name for test in tests}
+            return Run(self.zygote.open(files, limits, len(tests)), limits, cells, names, skipped)
         except (OSError, ChannelClosed, ChannelTimeout) as error:
             raise GraderFailed(f"no sandbox could be opened: {error}") from error
 
     def judge(self, name: str, tests: list[Test], run: Run, seed: str) -> list[CellVerdict]:
         """Let a fresh judge run the test cells against the snapshots."""
         ours, theirs = Channel.pair()
+        seconds = self.kit.limits.judge_seconds
         rows = [{**asdict(test), "snapshot": test.name in run.snapshots} for test in tests]
-        message = {
-            "imports": self.kit.imports(name),
-            "tests": rows,
-            "seed": seed,
-            "no_snapshot": "Stopped: the notebook did not come this far.",
-        }
+        message = {"scope": self.kit.scopes[name], "tests": rows, "seed": seed, "no_snapshot": NO_SNAPSHOT}
         descriptors = [theirs.fileno(), *(run.snapshots[row["name"]].fileno() for row in rows if row["snapshot"])]
         try:
-            self.judges.send(message, tuple(descriptors))
+            self.judges.send({**message, "seconds": seconds}, tuple(descriptors))
             theirs.close()
-            return [CellVerdict(**ours.receive(self.kit.limits.judge_seconds)) for _ in rows]
+            return [CellVerdict(**ours.receive(2 * seconds + WARM_SECONDS)) for _ in rows]
         except (ChannelClosed, ChannelTimeout) as error:
             raise GraderFailed(f"the judge gave no verdict: {error}") from error
         finally:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import builtins
-import copy
 import io
 import linecache
+import operator
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -15,10 +15,12 @@ import numpy as np
 
 from examiner.box.isolate import Limits
 from examiner.channel import Channel, ChannelClosed
+from examiner.random_state import take_over
 from examiner.timer import time_limit
 from examiner.wire import WireError, decode, encode
 
-MOST_TEXT = 2000
+MOST_TEXT = 20_000
+OPERATORS: dict[str, Callable[..., Any]] = {"truth": bool, "isinstance": isinstance}
 MUTABLE = (list, dict, set, np.ndarray, np.random.Generator)
 
 
@@ -32,7 +34,9 @@ class Answers:
             "get": lambda name: self.names[name],
             "set": self.assign,
             "delete": lambda name: self.names.pop(name),
-            "attribute": lambda number, name: getattr(self.objects[number], name),
+            "attribute": getattr,
+            "operator": lambda name, *targets: OPERATORS.get(name, getattr(operator, name, None))(*targets),
+            "seed": take_over,
         }
 
     def serve(self) -> None:
@@ -40,9 +44,16 @@ class Answers:
         while True:
             try:
                 verb, *arguments = self.channel.receive()
-                self.channel.send(self.reply(verb, arguments))
+                self.tell(self.reply(verb, arguments))
             except (ChannelClosed, ValueError):
                 return
+
+    def tell(self, answer: dict[str, Any]) -> None:
+        """Send an answer; an error if it is too large to be sent. Raises ChannelClosed."""
+        try:
+            self.channel.send(answer)
+        except ValueError as error:
+            self.channel.send({"error": described(error), "printed": ""})
 
     def reply(self, verb: str, arguments: list[Any]) -> dict[str, Any]:
         """One answer: a value or an error, what was printed, and arguments that have changed."""
@@ -65,19 +76,15 @@ class Answers:
         if verb != "call":
             return {"value": self.out(self.verbs[verb](*(self.into(part) for part in arguments)))}
         target, positional, named = (self.into(part) for part in arguments)
-        before = copy.deepcopy((positional, named))
+        before = seen(positional), {name: seen(value) for name, value in named.items()}
         value = target(*positional, **named)
-        return {"value": self.out(value), "changed": self.changes(before, (positional, named))}
+        return {"value": self.out(value), "changed": self.changes(before, positional, named)}
 
-    def changes(self, before: tuple[list, dict], after: tuple[list, dict]) -> list[Any]:
+    def changes(self, before: tuple[Any, dict[str, Any]], positional: list[Any], named: dict[str, Any]) -> list[Any]:
         """Arguments that the call has changed in place, as [position or name, new value]."""
-        pairs = [(place, old, new) for place, (old, new) in enumerate(zip(before[0], after[0], strict=True))]
-        pairs += [(name, before[1][name], after[1][name]) for name in after[1]]
-        return [
-            [place, self.out(new)]
-            for place, old, new in pairs
-            if isinstance(new, MUTABLE) and self.out(old) != self.out(new)
-        ]
+        pairs = [(place, before[0][place + 1], new) for place, new in enumerate(positional)]
+        pairs += [(name, before[1][name], new) for name, new in named.items()]
+        return [[place, self.out(new)] for place, old, new in pairs if isinstance(new, MUTABLE) and seen(new) != old]
 
     def assign(self, name: str, value: Any) -> None:
         """Give a name of the notebook a new value."""
@@ -111,11 +118,20 @@ class Answers:
         def ask(*positional: Any, **named: Any) -> Any:
             self.channel.send({"callback": number, "arguments": [self.out(list(positional)), self.out(named)]})
             answer = self.channel.receive()
+            while isinstance(answer, list):  # that function itself calls functions of ours
+                verb, *arguments = answer
+                self.tell(self.reply(verb, arguments))
+                answer = self.channel.receive()
             if "error" in answer:
                 raise getattr(builtins, answer["error"], RuntimeError)("the function that was passed in has failed")
             return self.into(answer["value"])
 
         return ask
+
+
+def seen(value: Any) -> Any:
+    """A value as wire data, to be compared with what becomes of it; objects that are not plain by their identity."""
+    return encode(value, lambda one: ["x", id(one)])
 
 
 def described(error: BaseException) -> dict[str, Any]:

@@ -7,16 +7,22 @@ import ctypes
 import os
 import resource
 import signal
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x4000000, 0x8000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
 MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 0x2, 0x4, 0x4000, 0x40000
 PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 38, 1, 4
+PR_SET_CHILD_SUBREAPER = 36
+MOST_GENERATIONS = 100
 CAPABILITIES_VERSION_3 = 0x20080522
 
 # Memory outside of what is counted (anonymous files, shared segments), further namespaces, other processes' memory.
+SPARE_FILES = 16
 FORBIDDEN_CALLS = ("memfd_create", "memfd_secret", "shmget", "mount", "umount2", "unshare", "setns", "pivot_root")
 FORBIDDEN_CALLS += ("move_mount", "fsopen", "open_tree", "ptrace", "process_vm_readv", "process_vm_writev", "bpf")
 FORBIDDEN_CALLS += ("keyctl", "add_key", "request_key", "userfaultfd", "perf_event_open", "io_uring_setup")
@@ -70,20 +76,48 @@ def mount_private(path: str, megabytes: int) -> None:
     libc_call("mount", b"tmpfs", path.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options)
 
 
-def set_limits(limits: Limits) -> None:
-    """Bound this process and its children. What the system already bounds more tightly stays so."""
+def set_limits(limits: Limits, snapshots: int, others: int) -> None:
+    """Bound this process and its children. What the system already bounds more tightly stays so.
+
+    Processes and files have some room up to the hard limit, which is kept for that many snapshots. The system counts
+    all processes of a user, so `others` are added.
+    """
     wanted = {
-        resource.RLIMIT_AS: limits.address_megabytes << 20,
-        resource.RLIMIT_NPROC: limits.processes,
-        resource.RLIMIT_FSIZE: limits.file_megabytes << 20,
-        resource.RLIMIT_NOFILE: limits.open_files,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: limits.total_cpu_seconds,
+        resource.RLIMIT_AS: (limits.address_megabytes << 20, 0),
+        resource.RLIMIT_NPROC: (limits.processes + others, snapshots + 1),
+        resource.RLIMIT_FSIZE: (limits.file_megabytes << 20, 0),
+        resource.RLIMIT_NOFILE: (limits.open_files, SPARE_FILES),
+        resource.RLIMIT_CORE: (0, 0),
+        resource.RLIMIT_CPU: (limits.total_cpu_seconds, 0),
     }
-    for kind, most in wanted.items():
+    for kind, (most, spare) in wanted.items():
         _, hard = resource.getrlimit(kind)
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (most, most))
+        hard = most + spare if hard == resource.RLIM_INFINITY else min(most + spare, hard)
+        with contextlib.suppress(ValueError, OSError):  # not every system has every limit
+            resource.setrlimit(kind, (min(most, hard), hard))
+
+
+def processes_of_this_user() -> int:
+    """Processes and threads that run under this user's number; 0 where the system does not tell."""
+    found = 0
+    for path in Path("/proc").glob("[0-9]*/task"):
+        with contextlib.suppress(OSError):
+            found += len(os.listdir(path)) if path.stat().st_uid == os.getuid() else 0
+    return found
+
+
+@contextlib.contextmanager
+def spare_room() -> Iterator[None]:
+    """Use the room that `set_limits` has kept: a notebook full of threads or files can still be copied."""
+    kinds = (resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE)
+    before = [resource.getrlimit(kind) for kind in kinds]
+    for kind, (_, hard) in zip(kinds, before, strict=True):
+        resource.setrlimit(kind, (hard, hard))
+    try:
+        yield
+    finally:
+        for kind, bounds in zip(kinds, before, strict=True):
+            resource.setrlimit(kind, bounds)
 
 
 def drop_privileges() -> None:
@@ -94,12 +128,20 @@ def drop_privileges() -> None:
     forbid_calls()
 
 
-def forbid_calls() -> bool:
-    """Filter system calls where libseccomp is there; tells whether it is."""
+def call_filter() -> Any:
+    """The library that filters system calls; None where it is not there. Asked once, before boxes are forked."""
     try:
-        import pyseccomp as seccomp
+        import pyseccomp
     except (ImportError, RuntimeError, OSError):
-        return False
+        return None
+    return pyseccomp
+
+
+def forbid_calls() -> None:
+    """Filter system calls where libseccomp is there."""
+    seccomp = call_filter()
+    if seccomp is None:
+        return
     refuse = seccomp.SyscallFilter(seccomp.ALLOW)
     for name in FORBIDDEN_CALLS:
         with contextlib.suppress(OSError, RuntimeError, ValueError):
@@ -107,10 +149,42 @@ def forbid_calls() -> bool:
     refuse.add_rule(seccomp.ERRNO(38), "clone3")
     refuse.add_rule(seccomp.ERRNO(1), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER))
     refuse.load()
-    return True
 
 
 def die_with_parent() -> None:
     """Be killed when the parent process ends."""
-    with contextlib.suppress(IsolationError):
+    with contextlib.suppress(IsolationError, AttributeError):  # Linux only
         libc_call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of all processes below this one whose own parents end."""
+    with contextlib.suppress(IsolationError, AttributeError):  # Linux only
+        libc_call("prctl", PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def end_children() -> None:
+    """Kill this process's children, and theirs as they come to be its own."""
+    for _ in range(MOST_GENERATIONS):
+        children = [number for number in process_numbers() if parent_of(number) == os.getpid()]
+        if not children:
+            return
+        for number in children:
+            with contextlib.suppress(OSError):
+                os.kill(number, signal.SIGKILL)
+        time.sleep(0.01)
+
+
+def process_numbers() -> list[int]:
+    """All processes of this machine; none where the system does not tell."""
+    with contextlib.suppress(OSError):
+        return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    return []
+
+
+def parent_of(number: int) -> int:
+    """The number of a process's parent; 0 if it is gone or dead."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        return 0 if fields[0] == "Z" else int(fields[1])
+    return 0

@@ -13,46 +13,47 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 Output = dict[str, Any]
+CUT = "\n[output cut: too long]\n"
+OVERHEAD = 200  # bytes that the smallest output takes
 
 
 class Outputs:
     """The outputs of the cell that runs now, up to a number of bytes."""
 
     def __init__(self) -> None:
-        self.items: list[Output] = []
-        self.left = 0
+        self.start(0)
 
     def start(self, budget: int) -> None:
         """Forget the last cell's outputs; take at most `budget` bytes from now on."""
-        self.items, self.left = [], budget
+        self.items: list[Output] = []
+        self.left = budget
+        self.is_cut = False
 
     def add(self, output: Output, size: int) -> None:
-        """Keep an output if there is room."""
-        if self.left < size:
-            self.cut()
-            return
-        self.left -= size
-        self.items.append(output)
+        """Keep an output if there is room; else say once that the rest is left out."""
+        self.left -= size + OVERHEAD
+        if self.left >= 0:
+            self.items.append(output)
+        elif not self.is_cut:
+            self.is_cut = True
+            self.items.append({"output_type": "stream", "name": "stdout", "text": [CUT]})
 
     def write(self, name: str, text: str) -> None:
         """Append text to stdout or stderr."""
-        if self.left <= 0:
+        last = self.items[-1] if self.items else {}
+        if last.get("output_type") != "stream" or last.get("name") != name:
+            self.add({"output_type": "stream", "name": name, "text": []}, 0)
+        if self.is_cut:
             return
         kept = text[: self.left]
-        last = self.items[-1] if self.items else {}
-        if last.get("output_type") == "stream" and last.get("name") == name:
-            last["text"] += kept
-        else:
-            self.items.append({"output_type": "stream", "name": name, "text": kept})
+        self.items[-1]["text"].append(kept)
         self.left -= len(kept)
         if len(kept) < len(text):
-            self.cut()
+            self.add({}, len(text))
 
-    def cut(self) -> None:
-        """Say once that the rest is left out."""
-        if self.left >= 0:
-            self.left = -1
-            self.items.append({"output_type": "stream", "name": "stdout", "text": "\n[output cut: too long]\n"})
+    def finished(self) -> list[Output]:
+        """The outputs, with the parts of a text as one."""
+        return [{**one, "text": "".join(one["text"])} if "text" in one else one for one in self.items]
 
 
 class Stream(io.TextIOBase):
@@ -139,7 +140,7 @@ class Shell(InteractiveShell):
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str] | str) -> None:
         lines = stb if isinstance(stb, list) else [stb]
         output = {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": lines}
-        self.display_pub.outputs.add(output, sum(map(len, lines)))
+        self.display_pub.outputs.add(output, len(output["evalue"]) + sum(map(len, lines)))
 
 
 def no_input(prompt: str = "") -> str:
@@ -172,4 +173,4 @@ def run(shell: Shell, source: str, budget: int) -> list[Output]:
         shell.run_cell(source, store_history=True)
     finally:
         sys.stdout, sys.stderr = kept
-    return outputs.items
+    return outputs.finished()

@@ -22,12 +22,17 @@ from examiner.box.isolate import (
     PR_SET_DUMPABLE,
     IsolationError,
     Limits,
+    adopt_orphans,
+    call_filter,
     die_with_parent,
     drop_privileges,
+    end_children,
     enter_namespaces,
     libc_call,
     mount_private,
+    processes_of_this_user,
     set_limits,
+    spare_room,
 )
 from examiner.channel import Channel, ChannelClosed
 from examiner.reaper import reap, used_cpu
@@ -56,7 +61,7 @@ def main() -> None:
     shells.run(warm, settings["warm_up"], 10_000)
     warm.reset(new_session=True)
     gc.freeze()
-    control.send({"ready": True})
+    control.send({"filter": call_filter() is not None})
     with contextlib.suppress(ChannelClosed):
         while True:
             request, descriptors = control.receive_with_descriptors()
@@ -95,11 +100,16 @@ def keep_box(limits: Limits, request: dict[str, Any], life: int, notebook: int, 
         os.close(notebook)
         os.waitpid(inside, 0)
         return
-    place = os.readlink("/proc/self/ns/pid") if request["isolated"] else ""
     if not request["isolated"]:
-        os.setsid()
+        adopt_orphans()
+    os.setsid()  # what a notebook does to its process group, it does to itself only
+    place = os.readlink("/proc/self/ns/pid") if request["isolated"] else ""
+    try:
+        folder = prepare_folder(limits, request)
+    except OSError as error:
+        keeper.send({"error": f"the files do not fit: {error}"})
+        return
     keeper.send({"place": place, "process": os.getpid()})
-    folder = prepare_folder(limits, request)
     if os.fork() == 0:
         keeper.close()
         with contextlib.suppress(ChannelClosed):
@@ -115,6 +125,7 @@ def wait_for_end(keeper: Channel) -> None:
     with contextlib.suppress(ChannelClosed):
         keeper.receive()
     if os.getpid() != 1:
+        end_children()
         os.killpg(0, signal.SIGKILL)
 
 
@@ -136,18 +147,21 @@ def prepare_folder(limits: Limits, request: dict[str, Any]) -> Path:
 
 def run_notebook(channel: Channel, limits: Limits, folder: Path, warm: shells.Shell, request: dict[str, Any]) -> None:
     """Run cells as the examiner sends them; at a snapshot, fork a copy that answers the judge later."""
+    if request["isolated"]:
+        os.setsid()
     os.chdir(folder)
     sys.path.insert(0, "")
     os.register_at_fork(after_in_child=channel.close)  # what the student's code forks does not speak for it
     if request["isolated"]:
         drop_privileges()
-    set_limits(limits)
+    set_limits(limits, request["snapshots"], 0 if request["isolated"] else processes_of_this_user())
     silence()
     while True:
-        message, descriptors = channel.receive_with_descriptors()
-        if "snapshot" in message:
-            take_snapshot(channel, descriptors[0], limits, warm)
-        else:
+        with spare_room():
+            message, descriptors = channel.receive_with_descriptors()
+            if "snapshot" in message:
+                take_snapshot(channel, descriptors[0], limits, warm)
+        if "cell" in message:
             channel.send({"outputs": run_cell(warm, message["cell"], limits)})
 
 
@@ -170,7 +184,7 @@ def run_cell(warm: shells.Shell, source: str, limits: Limits) -> list[dict[str, 
             "evalue": str(error),
             "traceback": [str(error)],
         }
-        return [*warm.display_pub.outputs.items, stopped]
+        return [*warm.display_pub.outputs.finished(), stopped]
 
 
 def take_snapshot(channel: Channel, descriptor: int, limits: Limits, warm: shells.Shell) -> None:

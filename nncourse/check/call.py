@@ -118,7 +118,7 @@ def _same(before: Any, after: Any) -> bool:
 def describe_error(error: BaseException) -> str:
     """One line: what was raised, and on which line of the student's own code."""
     message = " ".join(str(error).split())[:LONGEST_MESSAGE]
-    place = getattr(error, "student_line", None) or _student_line(error)
+    place = error.student_line if hasattr(error, "student_line") else _student_line(error)
     text = f"{type(error).__name__}: {message}" if message else type(error).__name__
     return f"{text}\nLine {place[0]} of your cell: {place[1]}" if place else text
 
