@@ -53,7 +53,7 @@ def student(source: str) -> Iterator[Student]:
         os.waitpid(number, 0)
 
 
-def judged(tests: list[TestCellCell | str], source: str, seconds: float = 20.0, **scope: Any) -> list[CellVerdict]:
+def judged(tests: list[TestCell | str], source: str, seconds: float = 20.0, **scope: Any) -> list[CellVerdict]:
     """The verdicts on test cells, all of them on copies of the notebook as it is at the end."""
     judge = Judge(Scope(**{name: type(getattr(Scope(), name))(value) for name, value in scope.items()}), "1", seconds)
     with contextlib.ExitStack() as stack:
