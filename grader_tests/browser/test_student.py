@@ -15,7 +15,7 @@ from grader_tests.submissions import reference_answers
 
 UNIT = "01_score_function"
 WHY = "No. One line cannot leave (0, 0) and (1, 1) on one side, because their segments cross at $(0.5, 0.5)$."
-SECRET = ("grader_tests", "hidden.", "HIDDEN", "points.", "cannot leave both segments whole")
+SECRET = ("grader_tests", "hidden.", "HIDDEN", "0 points.", "cannot leave both segments whole")
 
 
 @pytest.fixture
