@@ -12,6 +12,7 @@ from pathlib import Path
 from authoring.paths import ROOT
 from nncourse import lab
 
+CONFIG = Path(__file__).parent / "labconfig"
 PAIRED = "--ServerApp.contents_manager_class=jupytext.AsyncTextFileContentsManager"
 
 
@@ -20,7 +21,8 @@ def main(arguments: Sequence[str]) -> int:
     folders = [Path(word) for word in arguments[:1] if not word.startswith("-")]
     folder = folders[0] if folders else ROOT
     command = lab.command(folder, [PAIRED, *arguments[len(folders) :]])
-    return subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode
+    env = lab.environment(os.environ, CONFIG) | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=folder, env=env).returncode
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ def distribution(verdicts: list[Verdict]) -> str:
     figure, axes = new_figure(2.8)
     axes.hist(points, bins=[place - 0.5 for place in range(int(highest) + 2)], color="#0072B2", edgecolor="white")
     axes.set(xlabel=f"points of {highest:g}", ylabel="submissions")
+    axes.yaxis.get_major_locator().set_params(integer=True)
     middle = sorted(points)[len(points) // 2]
     return picture(figure, f"Histogram of points: from {min(points):g} to {max(points):g}, middle {middle:g}.")
 

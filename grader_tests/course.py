@@ -17,14 +17,14 @@ c.CourseDirectory.root = {root!r}
 
 
 def new_course(root: Path, only: list[str] | None = None) -> NbGraderAPI:
-    """Make a course folder at `root` with the given units assigned, and return nbgrader's API for it."""
+    """Make a course folder at `root` with the given units (or all) assigned, and return nbgrader's API for it."""
     root.mkdir(parents=True, exist_ok=True)
     (root / "nbgrader_config.py").write_text(CONFIG.format(folder=str(ROOT), root=str(root)), encoding="utf-8")
     shutil.copytree(
         SOURCE, root / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*.toml")
     )
     api = NbGraderAPI(config=course_config(root))
-    for unit in only or units():
+    for unit in units() if only is None else only:
         done = api.generate_assignment(unit)
         if not done["success"]:
             raise RuntimeError(f"{unit}: nbgrader could not make the release\n{done.get('log', '')}")

@@ -28,7 +28,11 @@ def submission(unit: str, answers: dict[str, str]) -> NotebookNode:
 
 def write_submission(course: Path, student: str, unit: str, notebook: NotebookNode) -> Path:
     """Write a notebook and the release's other files to submitted/STUDENT/UNIT. Returns the notebook's path."""
-    folder = course / "submitted" / student / unit
+    return write_unit(course / "submitted" / student / unit, unit, notebook)
+
+
+def write_unit(folder: Path, unit: str, notebook: NotebookNode) -> Path:
+    """Write a notebook and the release's other files to a folder. Returns the notebook's path."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in (RELEASE / unit).iterdir():
         if path.suffix != ".ipynb":

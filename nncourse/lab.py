@@ -13,10 +13,10 @@ from pathlib import Path
 CONFIG = Path(__file__).parent / "labconfig"
 
 
-def environment(base: Mapping[str, str]) -> dict[str, str]:
-    """The environment in which Jupyter finds the student's view before any other configuration."""
+def environment(base: Mapping[str, str], config: Path = CONFIG) -> dict[str, str]:
+    """The environment in which Jupyter finds a view, by default the student's, before any other configuration."""
     others = base.get("JUPYTER_CONFIG_PATH", "")
-    return {**base, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, [str(CONFIG), others]))}
+    return {**base, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, [str(config), others]))}
 
 
 def command(folder: Path, options: Sequence[str] = ()) -> list[str]:

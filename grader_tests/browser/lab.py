@@ -4,14 +4,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from grader_tests.browser.servers import Server
 
-LONG = 240_000  # milliseconds; a busy machine starts a kernel slowly
+LONG = 120_000  # milliseconds; a busy machine starts a kernel slowly
 
 
 def open_lab(page: Page, server: Server, path: str = "") -> None:
     """Open JupyterLab, at a file if one is named, without what an earlier visit left open."""
     page.goto(server.url(f"lab/tree/{path}?reset" if path else "lab?reset"))
     page.locator("#jp-MainLogo").wait_for()
-    page.locator(".jp-NotebookPanel, .jp-LauncherCard").first.wait_for()
+    page.locator(".jp-NotebookPanel, .jp-LauncherCard, .jp-HTMLViewer").first.wait_for()
 
 
 def choose(page: Page, *labels: str) -> None:
@@ -33,6 +33,12 @@ def menu_entries(page: Page, label: str) -> list[str]:
     entries = page.locator(".lm-Menu .lm-Menu-itemLabel:visible").all_inner_texts()
     page.keyboard.press("Escape")
     return list(filter(None, entries))
+
+
+def hide_files(page: Page) -> None:
+    """Give the whole width to what is open."""
+    choose(page, "View", "Appearance", "Show Left Sidebar")
+    expect(page.locator("#jp-left-stack")).to_be_hidden()
 
 
 def go_to_tab(page: Page, name: str) -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring.paths import NOTEBOOKS, ROOT
-from grader_tests.browser.servers import Server, environment, jupyter, new_home
+from grader_tests.browser.servers import COURSE, Server, environment, jupyter, new_home
 from grader_tests.course import new_course
+from grader_tests.submissions import submission, write_unit
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class World:
     def notebook(self, unit: str) -> Path:
         """The student's copy of a unit."""
         return self.work / unit / f"{unit}.ipynb"
+
+    def hand_in(self, student: str, unit: str, answers: dict[str, str], time: str) -> None:
+        """Put a submission into the exchange, as a student other than the one in the browser."""
+        folder = self.folder / "exchange" / COURSE / "inbound" / f"{student}+{unit}+{time}"
+        write_unit(folder, unit, submission(unit, answers))
+        (folder / "timestamp.txt").write_text(time, encoding="utf-8")
+        (folder / "submission_secret.txt").write_text(f"{student} {time}", encoding="utf-8")
 
     def instructor(self, *command: str) -> str:
         """Run a command in the course folder as the instructor does; returns what it says. Fails if it fails."""
