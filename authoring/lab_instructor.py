@@ -13,7 +13,7 @@ from authoring.paths import ROOT
 from nncourse import lab
 
 CONFIG = Path(__file__).parent / "labconfig"
-PAIRED = "--ServerApp.contents_manager_class=jupytext.AsyncTextFileContentsManager"
+PAIRED = "--ServerApp.contents_manager_class=authoring.paired.Paired"
 
 
 def main(arguments: Sequence[str]) -> int:
