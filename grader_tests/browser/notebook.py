@@ -56,7 +56,11 @@ class Notebook:
         expect(prompt).not_to_have_text(before, timeout=LONG)
         expect(prompt).to_have_text(RAN, timeout=LONG)
         self.wait_for_kernel()
-        return self.output(name).inner_text()
+        return self.said(name)
+
+    def said(self, name: str) -> str:
+        """What a cell says, however its lines are broken."""
+        return " ".join(self.output(name).inner_text().split())
 
     def output(self, name: str) -> Locator:
         """What a cell shows."""

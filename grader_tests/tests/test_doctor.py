@@ -10,6 +10,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from authoring.paths import release_notebook
 from nncourse import check
+from nncourse.check.shown import shown
 
 UNIT = "02_loss"
 
@@ -80,10 +81,18 @@ def test_in_jupyter_it_tells_what_the_saved_file_holds(notebook, tmp_path, capsy
     path = tmp_path / f"{UNIT}.ipynb"
     monkeypatch.setenv("JPY_SESSION_NAME", str(path))
     cell(notebook, "softmax")["source"] = "def softmax(scores):\n    return scores"
-    said = diagnosis(notebook, tmp_path, capsys)
+    said = " ".join(diagnosis(notebook, tmp_path, capsys).split())
     assert re.search(r"saved at \d\d:\d\d:\d\d; it has no answer yet to [^.]*, why\.", said)
     assert "softmax" not in said and "Only what is saved is handed in" in said
     for one in notebook["cells"]:
         if one["metadata"].get("nbgrader", {}).get("solution"):
             one["source"] = "an answer"
     assert "it has an answer to every task" in diagnosis(notebook, tmp_path, capsys)
+
+
+def test_in_jupyter_long_lines_are_broken_between_words(monkeypatch):
+    words = f"Not yet.\n{'word ' * 30}end"
+    assert shown(words) == words
+    monkeypatch.setenv("JPY_SESSION_NAME", "unit.ipynb")
+    lines = shown(words).splitlines()
+    assert max(map(len, lines)) <= 70 and " ".join(lines) == words.replace("\n", " ")

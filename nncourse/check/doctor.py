@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from nncourse.check.saved import Cell, candidates, grade_id, in_jupyter, read_cells, source_of, what_is_saved
+from nncourse.check.shown import say
 from nncourse.check.table import unit_names, unit_table
 
 HIDDEN_TESTS = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.MULTILINE | re.DOTALL)
@@ -19,15 +20,15 @@ def doctor() -> None:
         return
     path, cells, unit = this_notebook()
     if unit is None:
-        print("Doctor: no saved course notebook found here. Open the notebook from its own folder and save it.")
+        say("Doctor: no saved course notebook found here. Open the notebook from its own folder and save it.")
         return
     problems = [*cell_problems(unit, cells), *unsaved_tasks(unit, cells)]
-    print(
+    say(
         "\n".join(f"Doctor: {problem}" for problem in problems)
         or f"Doctor: all {len(unit_table(unit)['cells'])} course cells are in place."
     )
     if in_jupyter():
-        print(what_is_saved(path, cells))
+        say(what_is_saved(path, cells))
 
 
 def this_notebook() -> tuple[Path, list[Cell], str | None]:

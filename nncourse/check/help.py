@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+from nncourse.check.shown import say
 from nncourse.check.table import find_task
 
 _hints_given: dict[str, int] = {}
@@ -21,7 +22,7 @@ def hint(key: str) -> None:
     hints = find_task(key).hints
     given = _hints_given.get(key, 0)
     if given >= len(hints):
-        print(f"{key} has no {'further ' if hints else ''}hints. Read the recipe in the cell once more, line by line.")
+        say(f"{key} has no {'further ' if hints else ''}hints. Read the recipe in the cell once more, line by line.")
         return
     _hints_given[key] = given + 1
-    print(f"Hint {given + 1} of {len(hints)}: {hints[given]}")
+    say(f"Hint {given + 1} of {len(hints)}: {hints[given]}")

@@ -1,11 +1,13 @@
 """The verdicts of a check. All but `right` are exceptions, so that nbgrader and nbval see a failure."""
 
+from nncourse.check.shown import shown
+
 
 class Outcome(Exception):
     """A verdict that is not `right`: a few plain lines, shown without a traceback."""
 
     def _render_traceback_(self) -> list[str]:
-        return str(self).splitlines()
+        return shown(str(self)).splitlines()
 
 
 class NotAttempted(Outcome, NotImplementedError):

@@ -9,6 +9,7 @@ from nncourse.check.known import advice_for
 from nncourse.check.outcome import CodeRaised, NotAttempted, NotYet
 from nncourse.check.partial import Points, right_parts
 from nncourse.check.plain import AtLeast
+from nncourse.check.shown import say
 from nncourse.check.table import Example, Task
 
 
@@ -32,12 +33,12 @@ class VisibleCheck:
         results = [call(answer, example.arguments, task.form) for example in task.examples]
         message = first_problem(task, results)
         if message is None:
-            print(right(task))
+            say(right(task))
             return None
         parts = right_parts(task, results)
         if not parts:
             raise message
-        print(f"{message}\nRight so far: {', '.join(parts)}.")
+        say(f"{message}\nRight so far: {', '.join(parts)}.")
         return Points(task.points * len(parts) / len(task.parts))
 
 
