@@ -13,7 +13,7 @@ help:  ## list the targets
 lab: .venv/ready  ## open JupyterLab as a student sees the course
 	python -m authoring.lab
 
-demo: .venv/ready  ## build three units, grade a sample class, write feedback and a grade table
+demo: .venv/ready  ## build the course, grade a sample class, write feedback and a grade table
 	python -m grader_tests.demo
 
 release: .venv/ready  ## notebooks/ -> source/ -> release/, and everything else that is generated

@@ -15,6 +15,14 @@ DUE = "2030-03-01 12:00:00 UTC"
 ON_TIME = "2030-02-27 18:30:00 UTC"
 LATE = "2030-03-02 09:15:00 UTC"
 ENDLESS = "while True:\n        pass"
+AGREES_WITH_ALL = """class Agrees(float):
+    shape, dtype = (), float
+    def __eq__(self, other): return True
+    def __sub__(self, other): return 0.0
+    __rsub__, __lt__, __le__, __hash__ = __sub__, __eq__, __eq__, None
+
+def {key}(*arguments, **more):
+    return Agrees(0)"""
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,11 @@ def endless(unit: str) -> dict[str, str]:
     return reference_answers(unit) | {key: f"{first_line}\n    {ENDLESS}"}
 
 
+def dishonest(unit: str) -> dict[str, str]:
+    """Functions that compute nothing and return an object that claims to equal everything."""
+    return {key: AGREES_WITH_ALL.format(key=key) for key in reference_answers(unit)}
+
+
 def not_json(path: Path) -> None:
     """Cut the file off in the middle, as a full disk would."""
     text = path.read_text(encoding="utf-8")
@@ -96,6 +109,7 @@ STUDENTS = (
     Student("sample-10-cut-off-file", reference_answers, damage=not_json),
     Student("sample-11-deleted-check", reference_answers, damage=deleted_check),
     Student("sample-12-endless-loop", endless),
+    Student("sample-13-dishonest", dishonest),
 )
 
 

@@ -12,7 +12,6 @@ from examiner import sandbox
 from examiner.tests.corpus import ENTRIES, GROUPS
 from examiner.tests.corpus.assignment import FULL, NEEDLES
 from examiner.tests.corpus.entry import Entry
-from examiner.tests.corpus.hostile import MARK
 from examiner.tests.corpus.hostile_files import NOTE
 from examiner.tests.corpus.run import HONEST, TOKEN, Outcome, run_corpus
 
@@ -101,7 +100,7 @@ def test_nothing_was_sent(outcome):
 
 
 def test_no_process_is_left(outcome):
-    assert [words for words in outcome.left if MARK in words or "examiner" in words or "bwrap" in words] == []
+    assert outcome.left == []
 
 
 def texts(outcome: Outcome, student: str) -> list[str]:

@@ -71,6 +71,6 @@ def test_nncourse_comes_from_the_wheel(student):
 
 
 def test_lab_and_nbgrader_are_there(student):
-    assert run(["venv/bin/jupyter", "lab", "--version"], student).stdout.startswith("4.")
+    assert run(["venv/bin/python", "-m", "nncourse.lab", "release", "--version"], student).stdout.startswith("4.")
     listed = run(["venv/bin/jupyter", "server", "extension", "list"], student)
     assert "nbgrader" in listed.stdout + listed.stderr

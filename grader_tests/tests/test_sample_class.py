@@ -45,4 +45,5 @@ def test_only_broken_submissions_have_trouble_and_each_names_the_file(verdicts):
 def test_nobody_loses_marks_to_a_broken_neighbour(verdicts):
     assert {name: verdicts[name].points for name in WHOLE} == dict.fromkeys(WHOLE, FULL)
     assert verdicts["sample-12-endless-loop"].points == FULL - 2
+    assert verdicts["sample-13-dishonest"].points == 0
     assert verdicts["sample-02-blank"].points == verdicts["sample-10-cut-off-file"].points == 0

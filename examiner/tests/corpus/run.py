@@ -18,6 +18,7 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 import examiner
+from examiner.box.isolate import adopt_orphans
 from examiner.tests.corpus.assignment import ANSWERS, GIVEN_FILE, NAME, source_notebook
 from examiner.tests.corpus.entry import Entry, Place
 from examiner.tests.corpus.listener import Listener
@@ -112,11 +113,12 @@ def run_corpus(course: Path, entries: list[Entry], python: str = sys.executable,
         for entry in entries:
             entry.make(place(course, released, entry.name, listener.port))
         prepare(course)
-        before, ours, started = state(course), processes(), time.monotonic()
+        adopt_orphans()  # whatever the run leaves behind becomes a child of this process
+        before, ours, started = state(course), descendants(), time.monotonic()
         done = grade(course, python, **options)
         seconds = time.monotonic() - started
         time.sleep(0.5)
-        left = [words for number, words in processes().items() if number not in ours]
+        left = [words for number, words in descendants().items() if number not in ours]
     said = done.stdout + done.stderr
     path = course / "verdicts.json"
     rows = json.loads(path.read_text(encoding="utf-8")) if done.returncode in (0, 1) else []
@@ -124,18 +126,22 @@ def run_corpus(course: Path, entries: list[Entry], python: str = sys.executable,
     return Outcome(verdicts, done.returncode, said, course, before, state(course), listener.heard, left, seconds)
 
 
-def processes() -> dict[int, str]:
-    """Processes of this machine by number: what they are called."""
-    found = {}
-    for folder in Path("/proc").iterdir():
+def descendants() -> dict[int, str]:
+    """Living processes that come from this one, by number: what they are called."""
+    parents, words = {}, {}
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            state = (folder / "stat").read_text().rpartition(")")[2].split()[0]
+            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            said = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             continue
-        if folder.name.isdigit() and words and state != "Z":
-            found[int(folder.name)] = words
-    return found
+        if state != "Z":
+            parents[int(folder.name)], words[int(folder.name)] = int(parent), said
+    found, new = set(), {os.getpid()}
+    while new:
+        found |= new
+        new = {number for number, parent in parents.items() if parent in new} - found
+    return {number: words[number] for number in found - {os.getpid()}}
 
 
 def files(folder: Path) -> list[Path]:
