@@ -2,16 +2,19 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONPATH := $(CURDIR)
-.PHONY: help lab demo release bundle test bench accuracy lock
+.PHONY: help lab lab-instructor demo release bundle test test-browser tour bench accuracy lock
 
 help:  ## list the targets
-	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
 
 .venv/ready: pyproject.toml requirements/development.txt
 	$(PYTHON) -m venv .venv && pip install --quiet --requirement requirements/development.txt && pip install --quiet --no-deps --editable . && touch $@
 
 lab: .venv/ready  ## open JupyterLab as a student sees the course
 	python -m authoring.lab
+
+lab-instructor: .venv/ready  ## open JupyterLab in the course folder, with the formgrader; source/ is paired with notebooks/
+	python -m authoring.lab_instructor
 
 demo: .venv/ready  ## build the course, grade a sample class, write feedback and a grade table
 	python -m grader_tests.demo
@@ -24,6 +27,12 @@ bundle: .venv/ready  ## the zip that a student needs
 
 test: .venv/ready  ## lint and all tests
 	ruff check . && ruff format --check . && pytest
+
+test-browser: .venv/ready  ## a student's hour and an instructor's afternoon in Chromium; pictures in build/browser
+	pytest grader_tests/browser
+
+tour: .venv/ready  ## take the pictures of docs/tour.md anew
+	pytest grader_tests/browser --tour
 
 bench: .venv/ready  ## how fast the examiner is, beside nbgrader's own engine
 	python -m grader_tests.bench

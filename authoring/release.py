@@ -16,6 +16,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from authoring.given import write_given
 from authoring.paths import RELEASE, ROOT, SOURCE, units
+from authoring.pictures import write_pictures
 from authoring.source import execute, is_current, write_unexecuted
 from authoring.text import write_canonical_text
 
@@ -37,6 +38,7 @@ def build(everything: bool = False) -> None:
         execute(unit)
     generate(RELEASE)
     write_pages()
+    write_pictures()
     print(f"release/ holds {len(units())} units, {len(stale)} of them built anew")
 
 

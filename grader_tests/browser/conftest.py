@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from authoring.paths import BUILD
+from grader_tests.browser import tour
 from grader_tests.browser.lab import LONG
 from grader_tests.browser.watch import Watch
 
@@ -22,6 +23,11 @@ WIDE = {"width": 1400, "height": 900}
 
 expect.set_options(timeout=60_000)
 Shot = Callable[[str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Whether to take the pictures of docs/tour.md anew."""
+    parser.addoption("--tour", action="store_true", help="take the pictures of docs/tour.md anew")
 
 
 @pytest.fixture(scope="session")
@@ -63,13 +69,17 @@ def page(context: BrowserContext, watch: Watch) -> Page:
 @pytest.fixture
 def shot(page: Page, request: pytest.FixtureRequest) -> Iterator[Shot]:
     """Takes numbered pictures of the page into build/browser/TEST; one more is taken at the end, whatever happens."""
-    folder = ARTEFACTS / request.node.name.removeprefix("test_")
+    journey = request.node.name.removeprefix("test_")
+    folder = ARTEFACTS / journey
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     count = iter(range(1, 1000))
 
     def take(name: str) -> None:
-        page.screenshot(path=folder / f"{next(count):02}-{name}.png", animations="disabled")
+        path = folder / f"{next(count):02}-{name}.png"
+        page.screenshot(path=path, animations="disabled")
+        if request.config.getoption("--tour"):
+            tour.keep(path, journey, name)
 
     yield take
     take("end")

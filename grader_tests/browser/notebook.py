@@ -66,6 +66,10 @@ class Notebook:
         """What a cell shows."""
         return self.cell(name).locator(".jp-Cell-outputWrapper")
 
+    def show(self, name: str) -> None:
+        """Bring what a cell shows into the middle of the window."""
+        self.output(name).evaluate("output => output.scrollIntoView({block: 'center'})")
+
     def save(self) -> None:
         """Save, and wait until the tab no longer says that there are unsaved changes."""
         self.page.keyboard.press("Control+s")

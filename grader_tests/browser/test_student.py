@@ -75,6 +75,7 @@ def makes_a_mistake_and_fixes_it(notebook: Notebook, shot: Shot) -> None:
     notebook.write("predict", right.replace("axis=0", "axis=1"))
     notebook.run("predict")
     said = notebook.run("check_predict")
+    notebook.show("check_predict")
     shot("mistake")
     assert said.startswith("Not yet") and "Traceback" not in said
     assert "column" in said
@@ -102,6 +103,7 @@ def moves_the_slider(page: Page, notebook: Notebook, shot: Shot) -> None:
     page.keyboard.press("ArrowRight")
     expect(picture).not_to_have_attribute("src", before, timeout=LONG)
     expect(picture).to_have_attribute("alt", re.compile("1.0"))
+    notebook.show("figures.slide")
     shot("slider-after")
 
 
