@@ -68,3 +68,9 @@ class Grading:
             self.frame.locator(field).fill(text)
             with self.page.expect_response(lambda one: one.request.method == "PUT" and one.ok, timeout=LONG):
                 self.frame.locator(field).press("Escape")
+        self.wait_for_rest()
+
+    def wait_for_rest(self) -> None:
+        """Wait until the page has ended scrolling to what was filled in last."""
+        body = self.frame.locator("body").element_handle().owner_frame()
+        body.wait_for_function("jQuery(':animated').length === 0")

@@ -61,16 +61,17 @@ def hands_out(formgrader: Formgrader, shot: Shot) -> None:
 def students_hand_in(world: World) -> None:
     right = reference_answers(UNIT) | {"why": WHY}
     wrong = right | {"predict": right["predict"].replace(*SLIP)}
-    world.hand_in("ada", UNIT, right, "2026-03-01 10:00:00 UTC")
-    world.hand_in("grace", UNIT, wrong, "2026-03-01 11:00:00 UTC")
+    half = {name: wrong[name] for name in ("Neuron", "predict", "why")}
+    for student, answers in (("ada", right), ("emmy", half), ("grace", wrong)):
+        world.hand_in(student, UNIT, answers, "2026-03-01 10:00:00 UTC")
 
 
 def collects_and_grades(formgrader: Formgrader, shot: Shot) -> None:
     formgrader.press(UNIT, "collect")
-    expect(formgrader.row(UNIT).locator(".num-submissions")).to_have_text("2")
+    expect(formgrader.row(UNIT).locator(".num-submissions")).to_have_text("3")
     formgrader.row(UNIT).locator(".num-submissions a").click()
     formgrader.wait_for_title("Manage Submissions")
-    for student, score in (("ada", "9 / 11"), ("grace", "7 / 11")):
+    for student, score in (("ada", "9 / 11"), ("emmy", "2 / 11"), ("grace", "7 / 11")):
         formgrader.press(student, "autograde")
         expect(formgrader.row(student).locator(".score")).to_have_text(score)
         expect(formgrader.row(student).locator(".status")).to_have_text("needs manual grading")
@@ -83,7 +84,7 @@ def grades_the_written_question(formgrader: Formgrader, shot: Shot) -> None:
     formgrader.go(UNIT)
     expect(formgrader.row(UNIT).locator(".name a")).to_have_count(1)
     formgrader.go(UNIT)
-    expect(formgrader.row("Submission #")).to_have_count(2)
+    expect(formgrader.row("Submission #")).to_have_count(3)
     formgrader.frame.get_by_role("button", name="Show All Names").click()
     shot("to-grade")
     formgrader.go("ada")
@@ -107,7 +108,7 @@ def reads_the_report(world: World, lab: Server, page: Page, shot: Shot) -> None:
     report = page.frame_locator(".jp-HTMLViewer iframe")
     expect(report.get_by_role("heading", level=1)).to_have_text(f"Class report: {UNIT}", timeout=LONG)
     expect(report.get_by_role("img", name=re.compile("Histogram of points"))).to_be_visible()
-    expect(report.locator("body")).to_contain_text("2 submissions, 2 graded")
+    expect(report.locator("body")).to_contain_text("3 submissions, 3 graded")
     expect(report.locator("body")).to_contain_text("Your argmax looks along the rows")
     shot("report")
 
@@ -131,7 +132,7 @@ def gives_feedback(world: World, formgrader: Formgrader, shot: Shot) -> None:
     formgrader.press(UNIT, "release-feedback")
     shot("feedback-released")
     pages = sorted((world.folder / "exchange").glob("*/feedback/*.html"))
-    assert len(pages) == 2
+    assert len(pages) == 3
     texts = [one.read_text(encoding="utf-8") for one in pages]
     assert sum("would be on both sides" in text for text in texts) == 1
     assert not [words for words in ("0 points.", "rubric", "grader_tests") if any(words in text for text in texts)]
@@ -139,9 +140,9 @@ def gives_feedback(world: World, formgrader: Formgrader, shot: Shot) -> None:
 
 def exports(world: World) -> None:
     canvas = exported(world, "CanvasExport")
-    assert [row[5:] for row in canvas] == [[UNIT], ["11.0"], ["11.0"], ["9.0"]]
-    assert [row[3] for row in canvas] == ["SIS Login ID", "", "ada", "grace"]
-    assert exported(world, "MoodleExport") == [["username", UNIT], ["ada", "11.0"], ["grace", "9.0"]]
+    assert [row[5:] for row in canvas] == [[UNIT], ["11.0"], ["11.0"], ["2.0"], ["9.0"]]
+    assert [row[3] for row in canvas] == ["SIS Login ID", "", "ada", "emmy", "grace"]
+    assert exported(world, "MoodleExport") == [["username", UNIT], ["ada", "11.0"], ["emmy", "2.0"], ["grace", "9.0"]]
 
 
 def exported(world: World, plugin: str) -> list[list[str]]:

@@ -7,7 +7,6 @@ from PIL import Image
 from authoring.paths import ROOT
 
 FOLDER = ROOT / "docs" / "images" / "tour"
-COLORS = 96
 # the journey, and what its picture is called there
 PICTURES = (
     ("student_hour", "opened"),
@@ -28,8 +27,8 @@ def file_of(journey: str, name: str) -> Path:
 
 
 def keep(picture: Path, journey: str, name: str) -> None:
-    """Keep a picture if the tour shows it, with few colours, which makes its file a third as large."""
+    """Keep a picture if the tour shows it, with 256 colours, which makes its file half as large."""
     if (journey, name) in PICTURES:
         FOLDER.mkdir(parents=True, exist_ok=True)
         with Image.open(picture) as image:
-            image.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(file_of(journey, name), optimize=True)
+            image.convert("RGB").quantize(dither=Image.Dither.NONE).save(file_of(journey, name), optimize=True)

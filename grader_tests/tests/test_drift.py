@@ -9,6 +9,7 @@ import pytest
 
 from authoring.given import given_text
 from authoring.paths import NOTEBOOKS, RELEASE, SOURCE, TABLES, source_notebook, units
+from authoring.pictures import IMAGES, PICTURES, picture
 from authoring.release import generate
 from authoring.source import is_current
 from authoring.text import canonical_text
@@ -41,6 +42,11 @@ def test_given_is_made_from_earlier_solutions(unit):
 def test_tables_are_made_from_the_catalogue(unit):
     stored = json.loads((TABLES / f"{unit}.json").read_text(encoding="utf-8"))
     assert alike(stored, json.loads(json.dumps(table(unit)))), REMEDY
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_pictures_are_those_of_the_notebooks(name):
+    assert (IMAGES / name).read_bytes() == picture(name), REMEDY
 
 
 def alike(one, other) -> bool:
