@@ -38,7 +38,7 @@ bench: .venv/ready  ## how fast the examiner is, beside nbgrader's own engine
 	python -m grader_tests.bench
 
 accuracy: .venv/ready  ## how often the grader is wrong: docs/grader_accuracy.md
-	python -m grader_tests.accuracy
+	python -m grader_tests.accuracy && pytest grader_tests/tests/test_contract.py --every-mistake
 
 lock: .venv/ready  ## renew the pinned requirements
 	python -m authoring.lock
