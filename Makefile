@@ -32,7 +32,7 @@ test-browser: .venv/ready  ## a student's hour and an instructor's afternoon in 
 	pytest grader_tests/browser
 
 tour: .venv/ready  ## take the pictures of docs/tour.md anew
-	pytest grader_tests/browser --tour
+	pytest grader_tests/browser/test_student.py grader_tests/browser/test_instructor.py --tour
 
 bench: .venv/ready  ## how fast the examiner is, beside nbgrader's own engine
 	python -m grader_tests.bench

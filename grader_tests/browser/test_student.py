@@ -35,7 +35,7 @@ def lab(world) -> Iterator[Server]:
 
 def test_student_hour(world: World, lab: Server, page: Page, shot: Shot):
     open_lab(page, lab)
-    sees_only_what_a_student_needs(page)
+    sees_only_what_a_student_needs(page, lab)
     assignments = AssignmentList(page)
     assignments.open()
     assignments.fetch(UNIT)
@@ -56,8 +56,13 @@ def test_student_hour(world: World, lab: Server, page: Page, shot: Shot):
     reads_the_feedback(page, assignments, shot)
 
 
-def sees_only_what_a_student_needs(page: Page) -> None:
+def sees_only_what_a_student_needs(page: Page, lab: Server) -> None:
     assert menu_entries(page, "Nbgrader") == ["Assignment List"]
+    assert page.request.get(lab.url("formgrader")).status == 404
+    expect(
+        page.locator(".lm-TabBar-tab[title*='Create Assignment'], .lm-TabBar-tab[title*='Extension']")
+    ).to_have_count(0)
+    expect(page.locator(".jp-toastContainer")).to_have_count(0)
 
 
 def reads(notebook: Notebook, shot: Shot) -> None:
