@@ -57,7 +57,7 @@ def watch(context: BrowserContext) -> Iterator[Watch]:
     """Fails the test on errors of the page and on requests that leave this machine."""
     watch = Watch(context)
     yield watch
-    assert watch.problems() == []
+    assert not watch.problems(), "\n".join(watch.problems())
 
 
 @pytest.fixture
