@@ -6,12 +6,12 @@ import time
 from typing import Any
 
 from examiner.box.isolate import Limits
-from examiner.cells import mark, text_of
-from examiner.channel import Channel, ChannelClosed, ChannelTimeout
-from examiner.outputs import checked_outputs
-from examiner.safe_html import SafeText
-from examiner.sandbox import Box
-from examiner.watch import Watch
+from examiner.submission.cells import mark, text_of
+from examiner.submission.safe_html import SafeText
+from examiner.wire.channel import Channel, ChannelClosed, ChannelTimeout
+from examiner.worker.outputs import checked_outputs
+from examiner.worker.sandbox import Box
+from examiner.worker.watch import Watch
 
 Cell = dict[str, Any]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from examiner.box.isolate import Limits
 
 if TYPE_CHECKING:
-    from examiner.sandbox import Box
+    from examiner.worker.sandbox import Box
 
 FIRST_LOOK, EVERY = 0.5, 0.25
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100

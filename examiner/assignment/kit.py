@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from examiner import __version__
+from examiner import PACKAGE, __version__
+from examiner.assignment.hidden_lines import without_hidden_lines
 from examiner.box.isolate import Limits
-from examiner.cells import is_answer, mark, text_of
-from examiner.hidden_lines import without_hidden_lines
+from examiner.submission.cells import is_answer, mark, text_of
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,7 @@ def essence(text: str) -> list[Any]:
 
 def engine_hash() -> str:
     """A hash of this package's own code, tests apart."""
-    folder = Path(__file__).parent
-    paths = sorted(path for path in folder.rglob("*.py") if "tests" not in path.parts)
+    paths = sorted(path for path in PACKAGE.rglob("*.py") if "tests" not in path.parts)
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 

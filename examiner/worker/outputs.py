@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from examiner.safe_html import SafeText
+from examiner.submission.safe_html import SafeText
 
 Output = dict[str, Any]
 MOST_OUTPUTS = 20_000

@@ -21,7 +21,7 @@ from nbgrader.api import (
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import insert, select, update
 
-from examiner.kit import Test
+from examiner.assignment.kit import Test
 from examiner.verdict import GRADER_FAILED, NOT_RUN, Verdict
 
 GRADED_KINDS = ("GradeCell", "TaskCell")

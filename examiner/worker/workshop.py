@@ -13,11 +13,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from examiner import sandbox
-from examiner.channel import Channel, ChannelClosed, ChannelTimeout
-from examiner.kit import Kit, Test
-from examiner.run import Run
+from examiner import PACKAGE
+from examiner.assignment.kit import Kit, Test
 from examiner.verdict import CellVerdict
+from examiner.wire.channel import Channel, ChannelClosed, ChannelTimeout
+from examiner.worker import sandbox
+from examiner.worker.run import Run
 
 WARM_SECONDS = 120
 MOST_RESTARTS = 10
@@ -50,10 +51,10 @@ class Workshop:
     def start_judges(self) -> tuple[Channel, subprocess.Popen]:
         """Start the warm interpreter that judges are forked from."""
         ours, theirs = socket.socketpair()
-        path = os.pathsep.join([str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
+        path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
         environment = {**os.environ, "PYTHONPATH": path, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
         environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "examiner.judge_server", str(theirs.fileno())]
+        command = [sys.executable, "-m", "examiner.judge.server", str(theirs.fileno())]
         process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
         theirs.close()
         judges = Channel(ours)

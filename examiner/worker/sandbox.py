@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from examiner.box.isolate import Limits
-from examiner.bubblewrap import ENVIRONMENT, bubblewrap, own_package
-from examiner.channel import Channel, ChannelClosed, ChannelTimeout
+from examiner.wire.channel import Channel, ChannelClosed, ChannelTimeout
+from examiner.worker.bubblewrap import ENVIRONMENT, bubblewrap, own_package
 
 FULL, LIMITS_ONLY = "sandbox", "limits only"
 WARM_SECONDS = 120

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from examiner.plain_text import is_plain, one_line
+from examiner.submission.plain_text import is_plain, one_line
 
 MOST_NOTEBOOK_BYTES = 100 * 1024 * 1024
 MOST_ALL_NOTEBOOKS = 200 * 1024 * 1024

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from examiner.channel import Channel, ChannelClosed, ChannelTimeout
-from examiner.random_state import RandomState
-from examiner.remote import Remote, RemoteFunction
-from examiner.student_errors import StudentCodeGone, TookTooLong, student_error
-from examiner.wire import WireError, decode, encode
+from examiner.judge.random_state import RandomState
+from examiner.judge.remote import Remote, RemoteFunction
+from examiner.judge.student_errors import StudentCodeGone, TookTooLong, student_error
+from examiner.wire.channel import Channel, ChannelClosed, ChannelTimeout
+from examiner.wire.plain_data import WireError, decode, encode
 
 SECONDS_PER_REQUEST = 150.0
 MOST_PRINTED = 20_000

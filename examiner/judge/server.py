@@ -1,6 +1,6 @@
 """A warm interpreter on the instructor's side. It imports the tests' modules once, then forks a judge per submission.
 
-Started as `python -m examiner.judge_server DESCRIPTOR`. It never runs a line of a submission.
+Started as `python -m examiner.judge.server DESCRIPTOR`. It never runs a line of a submission.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from dataclasses import asdict
 from typing import Any
 
 from examiner.box.isolate import die_with_parent
-from examiner.channel import Channel, ChannelClosed
-from examiner.judge import Judge
-from examiner.names import Scope
-from examiner.reaper import reap
-from examiner.student import Student
+from examiner.box.reaper import reap
+from examiner.judge.judge import Judge
+from examiner.judge.names import Scope
+from examiner.judge.student import Student
 from examiner.verdict import STOPPED, CellVerdict
+from examiner.wire.channel import Channel, ChannelClosed
 
 MOST_BYTES = 4 << 30
 SPARE_SECONDS = 60

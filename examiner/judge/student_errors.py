@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import Any
 
-from examiner.wire import WireError, decode
+from examiner.wire.plain_data import WireError, decode
 
 MOST_MESSAGE = 2000
 MOST_NAME = 80

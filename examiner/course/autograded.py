@@ -7,9 +7,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from examiner.intake import TIMESTAMP, Job, timestamp_of
-from examiner.kit import Kit
+from examiner.assignment.kit import Kit
 from examiner.settings import Examiner
+from examiner.submission.intake import TIMESTAMP, Job, timestamp_of
 from examiner.verdict import Verdict
 
 READ_ONLY = 0o444

@@ -16,10 +16,10 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from examiner.exam import Exam, Printed, plain_python
-from examiner.names import Names, Scope
-from examiner.student import Student
-from examiner.timer import RanTooLong, time_limit
+from examiner.box.timer import RanTooLong, time_limit
+from examiner.judge.exam import Exam, Printed, plain_python
+from examiner.judge.names import Names, Scope
+from examiner.judge.student import Student
 from examiner.verdict import CellVerdict
 
 SECONDS_PER_TEST = 240.0

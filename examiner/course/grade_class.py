@@ -14,15 +14,15 @@ from typing import Any
 
 from nbgrader.utils import parse_utc
 
-from examiner.autograded import write_autograded
-from examiner.examine import examine
-from examiner.gradebook import GradebookWriter
-from examiner.intake import Job, timestamp_of
-from examiner.kit import Kit
-from examiner.plain_text import one_line
+from examiner.assignment.kit import Kit
+from examiner.course.autograded import write_autograded
+from examiner.course.gradebook import GradebookWriter
+from examiner.course.store import Store
 from examiner.settings import Examiner
-from examiner.store import Store
+from examiner.submission.intake import Job, timestamp_of
+from examiner.submission.plain_text import one_line
 from examiner.verdict import GRADER_FAILED, Verdict
+from examiner.worker.examine import examine
 
 WINDOW_PER_WORKER = 4
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgpack
 
-from examiner.wire import MOST_BYTES, MOST_ITEMS
+from examiner.wire.plain_data import MOST_BYTES, MOST_ITEMS
 
 LARGEST_FRAME = MOST_BYTES + 4096
 MOST_DESCRIPTORS = 250

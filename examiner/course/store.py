@@ -10,8 +10,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from examiner.intake import Job, collect
-from examiner.kit import Kit
+from examiner.assignment.kit import Kit
+from examiner.submission.intake import Job, collect
 from examiner.verdict import GRADER_FAILED, Verdict
 
 

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 
-from examiner.hidden_lines import hidden_lines
-from examiner.names import Names
-from examiner.plain_text import MOST_SHOWN, harmless
-from examiner.remote import Remote
-from examiner.student_errors import StudentCodeGone, TookTooLong
-from examiner.timer import RanTooLong
+from examiner.assignment.hidden_lines import hidden_lines
+from examiner.box.timer import RanTooLong
+from examiner.judge.names import Names
+from examiner.judge.remote import Remote
+from examiner.judge.student_errors import StudentCodeGone, TookTooLong
+from examiner.submission.plain_text import MOST_SHOWN, harmless
 from examiner.verdict import FAILED, PARTIAL, PASSED, STOPPED, CellVerdict
 
 FILENAME = "<test cell>"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from examiner.student import Student
-from examiner.wire import WireError
+from examiner.judge.student import Student
+from examiner.wire.plain_data import WireError
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,17 @@ import copy
 import json
 from dataclasses import dataclass, field
 
-from examiner.cells import Cell, added_cell, adjacent, defined_names, defines, folded, grade_id, is_answer, text_of
+from examiner.submission.cells import (
+    Cell,
+    added_cell,
+    adjacent,
+    defined_names,
+    defines,
+    folded,
+    grade_id,
+    is_answer,
+    text_of,
+)
 
 MOST_CELLS = 2000
 MOST_TEXT = 1_000_000

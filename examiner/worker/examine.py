@@ -6,16 +6,16 @@ import json
 import time
 from typing import Any
 
-from examiner import sandbox
-from examiner.cells import is_answer, mark, text_of
-from examiner.intake import Job
-from examiner.kit import Kit
-from examiner.notebook_file import Unreadable, read_notebook
-from examiner.plain_text import one_line
-from examiner.rebuild import rebuild
-from examiner.safe_html import SafeText
+from examiner.assignment.kit import Kit
+from examiner.submission.cells import is_answer, mark, text_of
+from examiner.submission.intake import Job
+from examiner.submission.notebook_file import Unreadable, read_notebook
+from examiner.submission.plain_text import one_line
+from examiner.submission.rebuild import rebuild
+from examiner.submission.safe_html import SafeText
 from examiner.verdict import GRADED, GRADER_FAILED, NOT_RUN, UNREADABLE, CellVerdict, Verdict
-from examiner.workshop import GraderFailed, Workshop
+from examiner.worker import sandbox
+from examiner.worker.workshop import GraderFailed, Workshop
 
 _warm: dict[str, Workshop] = {}
 

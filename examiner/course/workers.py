@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any
 
+from examiner.assignment.kit import Kit
 from examiner.box.isolate import die_with_parent
-from examiner.examine import close_workshops
-from examiner.kit import Kit
+from examiner.worker.examine import close_workshops
 
 Send = Callable[[Kit], Any]
 

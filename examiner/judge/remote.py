@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from examiner.student_errors import StudentCodeError
+from examiner.judge.student_errors import StudentCodeError
 
 if TYPE_CHECKING:
-    from examiner.student import Student
+    from examiner.judge.student import Student
 
 OPERATORS = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lt", "le", "gt", "ge")
 READABLE = ("__name__", "__qualname__")

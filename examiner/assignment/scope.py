@@ -8,7 +8,7 @@ import json
 import symtable
 from collections.abc import Iterable
 
-from examiner.cells import is_answer, is_test, mark, text_of
+from examiner.submission.cells import is_answer, is_test, mark, text_of
 
 
 def plain_lines(text: str) -> str:

@@ -9,6 +9,8 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from examiner import PACKAGE
+
 READ_ONLY = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -34,7 +36,7 @@ def interpreter_folders() -> list[str]:
 
 def own_package() -> str:
     """The folder of this package, which the box imports its own side from."""
-    return str(Path(__file__).parent)
+    return str(PACKAGE)
 
 
 def bubblewrap(student_path: Path, cache_folder: Path) -> list[str]:
