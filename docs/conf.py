@@ -6,8 +6,8 @@ edition = " (instructor's edition)" if tags.has("instructor") else ""  # noqa: F
 extensions = ["myst_nb"]
 nb_execution_mode = "off"
 nb_merge_streams = True
-nb_code_prompt_show = "Show the {type} and its hidden tests"
-nb_code_prompt_hide = "Hide the {type} and its hidden tests"
+nb_code_prompt_show = "The check, its hidden tests, and what it says"
+nb_code_prompt_hide = "Fold the check"
 myst_enable_extensions = ["amsmath", "attrs_block", "dollarmath", "html_image"]
 myst_heading_anchors = 3
 
