@@ -57,5 +57,13 @@ def copy_mathjax(folder: Path) -> None:
         (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
 
 
+def main(edition: str) -> None:
+    """Build an edition and say where it is, or that Sphinx has said why not."""
+    try:
+        print(f"The site is {build(edition).relative_to(ROOT)}/index.html")
+    except subprocess.CalledProcessError:
+        sys.exit("The site is not built: every warning above is an error")
+
+
 if __name__ == "__main__":
-    print(f"The site is {build(sys.argv[1]).relative_to(ROOT)}/index.html")
+    main(sys.argv[1])

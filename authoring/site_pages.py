@@ -18,6 +18,7 @@ TITLES = {"docs/student_howto": "How to start", "README": "The repository"}
 ANSWERS = {"docs/instructor_guide.md": "## The units\n"}
 INSTEAD = "\nNotes, answers and rubrics of every unit are in the instructor's edition: `make docs-instructor`.\n"
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s#]+)(?:#[^)\s]*)?\)")
+FRAME = re.compile(r"</?(?:p|div)\b[^>]*>")
 ARC = ("08_train_a_network", "spirals")
 
 
@@ -34,6 +35,7 @@ def text_of(page: str, edition: str) -> str:
         if not heading:
             raise ValueError(f"{page} has no {ANSWERS[page].strip()!r}, where its answers begin")
         text = before + heading + INSTEAD
+    text = FRAME.sub("", text)  # MyST does not look for pictures inside a block of HTML
     return LINK.sub(lambda link: on_site(link, (ROOT / page).parent), text)
 
 
