@@ -2,10 +2,10 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONPATH := $(CURDIR)
-.PHONY: help lab lab-instructor demo release bundle test test-browser tour bench accuracy lock
+.PHONY: help lab lab-instructor demo release bundle test test-browser tour bench accuracy docs docs-instructor lock
 
 help:  ## list the targets
-	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 18
 
 .venv/ready: pyproject.toml requirements/development.txt
 	$(PYTHON) -m venv .venv && pip install --quiet --requirement requirements/development.txt && pip install --quiet --no-deps --editable . && touch $@
@@ -39,6 +39,12 @@ bench: .venv/ready  ## how fast the examiner is, beside nbgrader's own engine
 
 accuracy: .venv/ready  ## how often the grader is wrong: docs/grader_accuracy.md
 	python -m grader_tests.accuracy && pytest grader_tests/tests/test_contract.py --every-mistake
+
+docs: .venv/ready  ## the web edition, without solutions: build/site
+	python -m authoring.site student
+
+docs-instructor: .venv/ready  ## the web edition with solutions and rubrics: build/site-instructor
+	python -m authoring.site instructor
 
 lock: .venv/ready  ## renew the pinned requirements
 	python -m authoring.lock

@@ -1,5 +1,6 @@
 """The zip that a student needs: release/, environment.yml, the pinned requirements, the nncourse wheel and a how-to."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ FOLDER = "nncourse"
 
 def build_wheel(folder: Path) -> Path:
     """Build the wheel of the student's package into a folder and return its path."""
+    shutil.rmtree(BUILD / "lib", ignore_errors=True)  # modules of a former build would come along
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={folder}", str(ROOT)]
     subprocess.run(command, check=True)
     return next(folder.glob("nncourse-*.whl"))

@@ -17,16 +17,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from traitlets import Unicode, default
 
-from examiner import explain, sandbox, workers
-from examiner.examine import close_workshops
-from examiner.grade_class import ClassRun, Graded
-from examiner.gradebook import GradebookWriter, NoAssignment
-from examiner.report import write_report
+from examiner.course import workers
+from examiner.course.grade_class import ClassRun, Graded
+from examiner.course.gradebook import GradebookWriter, NoAssignment
+from examiner.course.store import Store
+from examiner.course.workers import Send
+from examiner.pages import explain
+from examiner.pages.report import write_report
+from examiner.pages.table import lines, row
 from examiner.settings import Examiner
-from examiner.store import Store
-from examiner.table import lines, row
 from examiner.verdict import GRADER_FAILED
-from examiner.workers import Send
+from examiner.worker import sandbox
+from examiner.worker.examine import close_workshops
 
 FIELDS = ["student", "assignment", "status", "points", "most", "problem", "repairs", "tests", "seed"]
 

@@ -18,9 +18,9 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from traitlets.config import Config
 
-from examiner.cells import is_answer, is_test, mark
-from examiner.hidden_lines import without_hidden_lines
-from examiner.mathml import clean, to_html
+from examiner.assignment.hidden_lines import without_hidden_lines
+from examiner.pages.mathml import clean, to_html
+from examiner.submission.cells import is_answer, is_test, mark
 
 TEMPLATES = str(Path(__file__).parent / "templates")
 PICTURES = ("image/png", "image/jpeg")

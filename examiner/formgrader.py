@@ -19,8 +19,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from nbgrader.coursedir import CourseDirectory
 
-from examiner.cells import is_answer, mark, text_of
-from examiner.mathml import clean, to_html
+from examiner.pages.mathml import clean, to_html
+from examiner.submission.cells import is_answer, mark, text_of
 
 SHARE = str(Path(__file__).parent / "share")
 SHOWN_AS_IS = {"text/plain", "image/png", "image/jpeg"}

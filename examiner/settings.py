@@ -11,10 +11,10 @@ from nbgrader.preprocessors import ClearHiddenTests
 from traitlets import Dict, Instance, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
+from examiner.assignment.hidden_lines import BEGIN, END
+from examiner.assignment.kit import Kit, Test, matching_files, released_text, stripped
+from examiner.assignment.scope import scope_names
 from examiner.box.isolate import Limits
-from examiner.hidden_lines import BEGIN, END
-from examiner.kit import Kit, Test, matching_files, released_text, stripped
-from examiner.kit_names import scope_names
 
 DRAW_ONCE = "import io, matplotlib.pyplot as plt; plt.plot([0, 1]); plt.savefig(io.BytesIO()); plt.close('all')"
 

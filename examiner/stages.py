@@ -18,13 +18,13 @@ from nbformat import NotebookNode
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 
-from examiner.examine import close_workshops, examine
-from examiner.gradebook import GradebookWriter
-from examiner.kit import Test
-from examiner.notebook_file import Unreadable, read_notebook
+from examiner.assignment.kit import Test
+from examiner.course.gradebook import GradebookWriter
+from examiner.course.store import Store
 from examiner.settings import Examiner
-from examiner.store import Store
+from examiner.submission.notebook_file import Unreadable, read_notebook
 from examiner.verdict import GRADER_FAILED, Verdict
+from examiner.worker.examine import close_workshops, examine
 
 
 def install(config: Any) -> None:

@@ -7,7 +7,9 @@ tasks do not depend on each other; so a few dozen notebooks compare hundreds of 
 import logging
 import re
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from itertools import zip_longest
+from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
@@ -37,12 +39,20 @@ def notebooks(unit: str, every: int = 1) -> dict[str, dict[str, Answer]]:
 def disagreements(every: int = 1, only: list[str] | None = None) -> tuple[int, list[str]]:
     """How many answers were compared, and a line for each on which not all four agree."""
     compared, lines = 0, []
-    for unit in only or units():
-        with tempfile.TemporaryDirectory() as folder:
-            rows = notebooks(unit, every)
-            compared += sum(map(len, rows.values()))
-            lines += compare(Path(folder), unit, rows)
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        runs = [pool.submit(compare_unit, unit, every) for unit in only or units()]
+        for run in runs:
+            unit, number, found = run.result()
+            print(f"{unit}: {number} answers compared, {len(found)} disagreements", flush=True)
+            compared, lines = compared + number, lines + found
     return compared, lines
+
+
+def compare_unit(unit: str, every: int) -> tuple[str, int, list[str]]:
+    """Compare the answers of one unit."""
+    rows = notebooks(unit, every)
+    with tempfile.TemporaryDirectory() as folder:
+        return unit, sum(map(len, rows.values())), compare(Path(folder), unit, rows)
 
 
 def compare(root: Path, unit: str, rows: dict[str, dict[str, Answer]]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from examiner.timer import time_limit
+from examiner.box.timer import time_limit
 from grader_tests import hidden, reference
 from grader_tests.task import Answer, Task
 from nncourse import check

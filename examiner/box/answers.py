@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from examiner.box.isolate import Limits
-from examiner.channel import Channel, ChannelClosed
-from examiner.random_state import take_over
-from examiner.timer import time_limit
-from examiner.wire import WireError, decode, encode
+from examiner.box.timer import time_limit
+from examiner.judge.random_state import take_over
+from examiner.wire.channel import Channel, ChannelClosed
+from examiner.wire.plain_data import WireError, decode, encode
 
 MOST_TEXT = 20_000
 OPERATORS: dict[str, Callable[..., Any]] = {"truth": bool, "isinstance": isinstance}

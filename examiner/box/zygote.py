@@ -34,9 +34,9 @@ from examiner.box.isolate import (
     set_limits,
     spare_room,
 )
-from examiner.channel import Channel, ChannelClosed
-from examiner.reaper import reap, used_cpu
-from examiner.timer import time_limit
+from examiner.box.reaper import reap, used_cpu
+from examiner.box.timer import time_limit
+from examiner.wire.channel import Channel, ChannelClosed
 
 UNPRIVILEGED = 65534
 

@@ -9,20 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from examiner.assignment.scope import scope_names
 from examiner.box.answers import Answers
 from examiner.box.isolate import Limits
-from examiner.channel import Channel
-from examiner.judge import Judge
-from examiner.kit_names import scope_names
-from examiner.names import Scope
-from examiner.student import Student
+from examiner.judge.judge import Judge
+from examiner.judge.names import Scope
+from examiner.judge.student import Student
 from examiner.verdict import CellVerdict
+from examiner.wire.channel import Channel
 
 LIMITS = Limits(cpu_seconds=0.5, idle_seconds=0.5)
 
 
 @dataclass(frozen=True)
-class TestCell:
+class GradedCell:
     """A test cell: its text and what it is worth."""
 
     source: str
@@ -53,13 +53,13 @@ def student(source: str) -> Iterator[Student]:
         os.waitpid(number, 0)
 
 
-def judged(tests: list[TestCell | str], source: str, seconds: float = 20.0, **scope: Any) -> list[CellVerdict]:
+def judged(tests: list[GradedCell | str], source: str, seconds: float = 20.0, **scope: Any) -> list[CellVerdict]:
     """The verdicts on test cells, all of them on copies of the notebook as it is at the end."""
     judge = Judge(Scope(**{name: type(getattr(Scope(), name))(value) for name, value in scope.items()}), "1", seconds)
     with contextlib.ExitStack() as stack:
         rows = []
         for number, test in enumerate(tests):
-            test = TestCell(test) if isinstance(test, str) else test
+            test = GradedCell(test) if isinstance(test, str) else test
             rows.append((f"test_{number}", test.source, test.most, stack.enter_context(student(source))))
         return list(judge.grade(rows))
 

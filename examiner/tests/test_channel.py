@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examiner.channel import LARGEST_FRAME, Channel, ChannelClosed, ChannelTimeout
+from examiner.wire.channel import LARGEST_FRAME, Channel, ChannelClosed, ChannelTimeout
 
 
 @pytest.fixture

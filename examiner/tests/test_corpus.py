@@ -8,12 +8,12 @@ import re
 import nbformat
 import pytest
 
-from examiner import sandbox
 from examiner.tests.corpus import ENTRIES, GROUPS
 from examiner.tests.corpus.assignment import FULL, NEEDLES
 from examiner.tests.corpus.entry import Entry
 from examiner.tests.corpus.hostile_files import NOTE
 from examiner.tests.corpus.run import HONEST, TOKEN, Outcome, run_corpus
+from examiner.worker import sandbox
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 

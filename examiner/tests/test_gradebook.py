@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import event
 
-from examiner.gradebook import GradebookWriter
+from examiner.course.gradebook import GradebookWriter
 from examiner.tests.small_course import ANSWERS, NAME
 from examiner.verdict import GRADED, GRADER_FAILED, CellVerdict, Verdict
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examiner import intake
-from examiner.intake import collect, timestamp_of
-from examiner.notebook_file import Unreadable, read_notebook
-from examiner.plain_text import harmless, is_plain, one_line
+from examiner.submission import intake
+from examiner.submission.intake import collect, timestamp_of
+from examiner.submission.notebook_file import Unreadable, read_notebook
+from examiner.submission.plain_text import harmless, is_plain, one_line
 
 CELL = {"cell_type": "code", "source": "x = 1", "metadata": {}}
 NOTEBOOK = json.dumps({"cells": [CELL]}).encode()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from examiner.exam import Exam, plain_python, points_of
-from examiner.tests.boxed import TestCell, judged, scope_of, verdict
+from examiner.judge.exam import Exam, plain_python, points_of
+from examiner.tests.boxed import GradedCell, judged, scope_of, verdict
 from examiner.tests.corpus.assignment import code
 
 SQUARES = "def squares(n):\n    return [i * i for i in range(1, n + 1)]\ndef total(n):\n    return sum(squares(n))"
@@ -278,5 +278,5 @@ def test_the_rest_begins_with_the_first_statement_that_has_a_hidden_line():
 
 def test_an_object_of_an_earlier_cell_is_not_mistaken_for_another():
     source = "class P:\n    def __init__(self, x): self.x = x\ndef f(p): return p.x\nother = P(9)"
-    first, second = judged(["p = P(1)", TestCell("assert p.x == 1\nassert f(p) == 1")], source)
+    first, second = judged(["p = P(1)", GradedCell("assert p.x == 1\nassert f(p) == 1")], source)
     assert first.points == 2 and "earlier test cell" in second.message

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from examiner import sandbox
 from examiner.tests.corpus import ENTRIES
 from examiner.tests.corpus.assignment import FULL, NEEDLES
 from examiner.tests.corpus.readable import USER, hand_over, readable_python
 from examiner.tests.corpus.run import HONEST, TOKEN, Outcome, run_corpus
+from examiner.worker import sandbox
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examiner.notebook_file import clean_cell
-from examiner.rebuild import MOST_CELLS, MOST_TEXT, rebuild
+from examiner.submission.notebook_file import clean_cell
+from examiner.submission.rebuild import MOST_CELLS, MOST_TEXT, rebuild
 from examiner.tests.corpus.assignment import ANSWERS, FULL, STUBS, code, source_notebook, text
 
 Cells = list[dict[str, Any]]

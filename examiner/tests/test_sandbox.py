@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from examiner import bubblewrap, sandbox
 from examiner.box.isolate import Limits
 from examiner.box.shell import CUT, Outputs
-from examiner.channel import ChannelClosed
-from examiner.outputs import checked_outputs
-from examiner.safe_html import SafeText
+from examiner.submission.safe_html import SafeText
 from examiner.tests.corpus.listener import Listener
-from examiner.watch import Watch, processes
+from examiner.wire.channel import ChannelClosed
+from examiner.worker import bubblewrap, sandbox
+from examiner.worker.outputs import checked_outputs
+from examiner.worker.watch import Watch, processes
 
 LIMITS = Limits(
     cpu_seconds=1, idle_seconds=1, total_cpu_seconds=3, memory_megabytes=400, processes=20, disk_megabytes=10
@@ -249,7 +249,7 @@ def test_the_level_is_said_in_one_line():
 OFF = """
 import json, sys
 from pathlib import Path
-from examiner import sandbox
+from examiner.worker import sandbox
 from examiner.box.isolate import Limits
 with sandbox.Zygote(Path(sys.argv[1]), [], "", Path(sys.argv[1]), sandbox.level()) as zygote:
     with zygote.open({"x": b"1"}, Limits(cpu_seconds=0.5)) as box:

@@ -158,7 +158,7 @@ ENTRIES = [
         threading.Thread(target=answer, daemon=True).start()
     """),
     cheat("no-end-of-time", "Takes the time limit away, then loops.", """
-        from examiner import timer
+        from examiner.box import timer
         from examiner.box import answers, zygote
         import contextlib
         answers.time_limit = zygote.time_limit = timer.time_limit = lambda *a: contextlib.nullcontext()
@@ -166,7 +166,7 @@ ENTRIES = [
     """),
     cheat("patched-json", "Patches what the grader's side of the box is written in.", """
         import json, msgpack
-        from examiner import wire, channel
+        from examiner.wire import plain_data as wire, channel
         from examiner.box import answers, shell
         json.dumps = lambda *a, **k: "[]"
         wire.encode = answers.encode = lambda *a, **k: True

@@ -13,7 +13,7 @@ import os, socket, struct, sys
 import msgpack
 import numpy as np
 from examiner.box.answers import Answers
-from examiner.channel import Channel
+from examiner.wire.channel import Channel
 real = Answers.reply
 
 
@@ -139,7 +139,7 @@ def odd_outputs(name: str, what: str, expression: str, right: bool = True) -> En
     """A first cell after which the box answers every request for outputs with this. Right answers all the same."""
     source = f"""
 import os, struct
-from examiner.channel import Channel
+from examiner.wire.channel import Channel
 send = Channel.send
 def other(self, message, descriptors=()):
     send(self, {expression} if isinstance(message, dict) and 'outputs' in message else message, descriptors)

@@ -1,0 +1,1 @@
+"""A whole class: who is graded where, and where verdicts go."""

@@ -1,0 +1,1 @@
+"""Run test cells, apart from the student's code."""

@@ -1,0 +1,1 @@
+"""What a student handed in: read without trust, put right, rebuilt from the release."""

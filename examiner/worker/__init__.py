@@ -1,0 +1,1 @@
+"""Grade one submission: run its notebook in a sandbox, have it judged."""

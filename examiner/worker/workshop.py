@@ -1,0 +1,119 @@
+"""What a worker keeps warm for a kit: an interpreter for student code and one for the judge."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from examiner import PACKAGE
+from examiner.assignment.kit import Kit, Test
+from examiner.verdict import CellVerdict
+from examiner.wire.channel import Channel, ChannelClosed, ChannelTimeout
+from examiner.worker import sandbox
+from examiner.worker.run import Run
+
+WARM_SECONDS = 120
+MOST_RESTARTS = 10
+NO_SNAPSHOT = "Stopped: the notebook did not come this far."
+
+Cell = dict[str, Any]
+
+
+class GraderFailed(RuntimeError):
+    """The grader itself has failed: no fault of the submission, and never a zero."""
+
+
+class Workshop:
+    """Grades submissions of one kit, one after the other."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self.folder = Path(tempfile.mkdtemp(prefix="examiner-"))
+        kit.write(self.folder)
+        for path in (self.folder, *(self.folder / "student").rglob("*"), self.folder / "student"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        self.kind = sandbox.level()
+        student = self.folder / "student"
+        sandbox.copy_font_cache(self.folder / "cache")
+        self.zygote = sandbox.Zygote(
+            student, list(kit.student_preload), kit.student_warm_up, self.folder / "cache", self.kind
+        )
+        self.judges, self.judge_process = self.start_judges()
+
+    def start_judges(self) -> tuple[Channel, subprocess.Popen]:
+        """Start the warm interpreter that judges are forked from."""
+        ours, theirs = socket.socketpair()
+        path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
+        environment = {**os.environ, "PYTHONPATH": path, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
+        environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        command = [sys.executable, "-m", "examiner.judge.server", str(theirs.fileno())]
+        process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
+        theirs.close()
+        judges = Channel(ours)
+        paths = [str(self.folder / "judge"), str(self.folder / "student")]
+        judges.send(
+            {
+                "path": paths,
+                "preload": list(self.kit.judge_preload),
+                "warm_up": self.kit.judge_warm_up,
+                "folder": str(self.folder / "beside"),
+            }
+        )
+        judges.receive(WARM_SECONDS)
+        return judges, process
+
+    def close(self) -> None:
+        """End both interpreters and delete the kit's files."""
+        self.zygote.close()
+        self.judges.close()
+        sandbox.end(self.judge_process)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def grade(self, name: str, cells: list[Cell], files: dict[str, bytes], seed: str) -> list[CellVerdict]:
+        """Run a rebuilt notebook, filling in its outputs, and judge its test cells. Raises GraderFailed."""
+        tests = self.kit.tests[name]
+        deadline = time.monotonic() + self.kit.limits.notebook_seconds
+        skipped: set[int] = set()
+        while True:  # every round skips one more cell or stops earlier
+            run = self.run(cells, tests, {**files, **self.kit.files}, skipped)
+            try:
+                if run.all_cells(deadline):
+                    return self.judge(name, tests, run, seed)
+                if run.place in skipped or len(skipped) == MOST_RESTARTS:
+                    cells = cells[: run.place]
+                skipped.add(run.place)
+            finally:
+                run.close()
+
+    def run(self, cells: list[Cell], tests: list[Test], files: dict[str, bytes], skipped: set[int]) -> Run:
+        """A run of a notebook in a fresh box. Raises GraderFailed."""
+        limits = self.kit.limits
+        try:
+            names = {test.name for test in tests}
+            return Run(self.zygote.open(files, limits, len(tests)), limits, cells, names, skipped)
+        except (OSError, ChannelClosed, ChannelTimeout) as error:
+            raise GraderFailed(f"no sandbox could be opened: {error}") from error
+
+    def judge(self, name: str, tests: list[Test], run: Run, seed: str) -> list[CellVerdict]:
+        """Let a fresh judge run the test cells against the snapshots."""
+        ours, theirs = Channel.pair()
+        seconds = self.kit.limits.judge_seconds
+        rows = [{**asdict(test), "snapshot": test.name in run.snapshots} for test in tests]
+        message = {"scope": self.kit.scopes[name], "tests": rows, "seed": seed, "no_snapshot": NO_SNAPSHOT}
+        descriptors = [theirs.fileno(), *(run.snapshots[row["name"]].fileno() for row in rows if row["snapshot"])]
+        try:
+            self.judges.send({**message, "seconds": seconds}, tuple(descriptors))
+            theirs.close()
+            return [CellVerdict(**ours.receive(2 * seconds + WARM_SECONDS)) for _ in rows]
+        except (ChannelClosed, ChannelTimeout) as error:
+            raise GraderFailed(f"the judge gave no verdict: {error}") from error
+        finally:
+            ours.close()
