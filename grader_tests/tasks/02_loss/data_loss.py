@@ -35,7 +35,7 @@ def hidden_cases(rng):
     yield Case("huge scores", {"scores": 500 * rng.normal(size=(3, 9)), "y": rng.integers(0, 3, 9)})
     apart = rng.normal(size=(3, 5)) + np.array([0.0, 900.0, -900.0, 3000.0, -20.0])
     yield Case("examples whose scores lie far apart", {"scores": apart, "y": rng.integers(0, 3, 5)})
-    yield Case("whole numbers", {"scores": rng.integers(-4, 5, size=(3, 6)), "y": rng.integers(0, 3, 6)})
+    yield Case("whole numbers", {"scores": rng.integers(-4, 5, size=(3, 6)).astype(float), "y": rng.integers(0, 3, 6)})
 
 
 @task.expected

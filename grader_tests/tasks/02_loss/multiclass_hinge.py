@@ -80,6 +80,11 @@ def worst_only(scores, y):
     return missing.max(axis=0)
 
 
+@task.mistake("np.max(a, 0) takes the largest of every column. np.maximum(a, 0) goes entry by entry; then sum.")
+def np_max(scores, y):
+    return np.max(scores - (scores[y, np.arange(y.size)] - 1), 0)
+
+
 @task.mistake("That is the mean over the classes. The hinge loss is the sum.")
 def mean_over_classes(scores, y):
     missing = np.maximum(0, scores - scores[y, np.arange(y.size)] + 1)
