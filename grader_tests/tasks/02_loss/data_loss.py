@@ -12,7 +12,7 @@ task = Task(
     reproduces="the lecture's data losses 1.04 (H-05) and 1.84 (H-11)",
     hints=(
         "largest = scores.max(axis=0) has the shape (N,), and so has the sum of a column's exponentials.",
-        "The loss of one example is log_sum - scores[y, i]; scores[y, np.arange(y.size)] does it for all.",
+        "The loss of example i is log_sum - scores[y[i], i]; scores[y, np.arange(y.size)] does it for all.",
     ),
 )
 

@@ -8,7 +8,7 @@ task = Task(
     reproduces="the lecture's 15 and 10 at a product (D-14)",
     parts=("add", "largest", "product"),
     hints=(
-        "add, dout = what arrives: a sum hands it on to both inputs as it is.",
+        "dout is what arrives. A sum hands it on to both inputs as it is.",
         "A comparison such as x > y is True or False, and counts as 1 or 0 in a product.",
     ),
 )

@@ -114,7 +114,7 @@ def not_divided(h, y, thetas, lam):
     return -np.sum(answers) + lam / (2 * N) * squares
 
 
-@task.mistake("The biases are penalised: leave out the first column of every theta.")
+@task.mistake("The biases are charged: leave out the first column of every theta.")
 def biases_penalised(h, y, thetas, lam):
     K, N = h.shape
     Y = np.eye(K)[:, y]
@@ -175,7 +175,7 @@ def no_penalty(h, y, thetas, lam):
     return -np.sum(Y * np.log(h) + (1 - Y) * np.log(1 - h)) / N
 
 
-@task.mistake("Only the first layer is penalised: sum over all thetas.")
+@task.mistake("Only the first layer is charged: sum over all thetas.")
 def first_layer_only(h, y, thetas, lam):
     K, N = h.shape
     Y = np.eye(K)[:, y]
