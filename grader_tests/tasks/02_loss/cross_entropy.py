@@ -124,6 +124,16 @@ def with_a_tiny_epsilon(probs, y):
     return -np.log(probs[y, np.arange(y.size)] + 1e-12)
 
 
+@task.mistake("A constant added inside the logarithm changes every loss a little: leave it out.")
+def with_the_usual_epsilon(probs, y):
+    return -np.log(probs[y, np.arange(y.size)] + 1e-10)
+
+
+@task.mistake("A constant added inside the logarithm changes every loss a little: leave it out.")
+def with_the_smallest_epsilon(probs, y):
+    return -np.log(probs[y, np.arange(y.size)] + 1e-15)
+
+
 @task.mistake("np.clip holds small probabilities up, and so hides how bad the worst losses are: leave it out.")
 def clipped(probs, y):
     return -np.log(np.clip(probs[y, np.arange(y.size)], 1e-15, 1))

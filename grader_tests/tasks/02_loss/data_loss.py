@@ -26,6 +26,8 @@ def examples():
     yield Case("the lecture's nine points", {"scores": W @ X + b, "y": y}, ("H-10", "H-11"))
     huge = np.array([[1000.0, -1000.0], [0.0, -1003.0], [1.0, -1001.0]])
     yield Case("two examples with huge scores", {"scores": huge, "y": np.array([1, 0])}, ("H-06",))
+    alone = np.array([[0.0, 3000.0], [1500.0, 0.0], [0.0, 0.0]])
+    yield Case("one score far above the others", {"scores": alone, "y": np.array([1, 0])})
 
 
 @task.hidden_cases
@@ -126,6 +128,13 @@ def global_maximum(scores, y):
 def mean_of_exponentials(scores, y):
     largest = scores.max(axis=0)
     log_sums = largest + np.log(np.exp(scores - largest).mean(axis=0))
+    return np.mean(log_sums - scores[y, np.arange(y.size)])
+
+
+@task.mistake("You take the mean out of the exponentials. A score far above it overflows: take out the largest.")
+def mean_taken_out(scores, y):
+    mean = scores.mean(axis=0)
+    log_sums = mean + np.log(np.exp(scores - mean).sum(axis=0))
     return np.mean(log_sums - scores[y, np.arange(y.size)])
 
 
