@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 
 import numpy as np
 import pytest
@@ -287,3 +288,42 @@ def test_changes_inside_a_list_of_arrays_are_seen():
 
 def test_a_small_wrong_array_is_shown_in_one_line():
     assert "\n" not in difference(np.zeros((3, 1)), (1.0, 2.0))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return misspelled", "is it misspelled"),
+        ("return np.max(0, scores)", "np.maximum(a, b) takes the larger of two"),
+        ("return scores if scores > 0 else 0", "decide for every entry"),
+        ("return scores @ scores", "The shapes do not fit together"),
+        ("return np.random.shuffle([1])[0]", "Something on this line is None"),
+        ("return np.zeros(3)[9]", "An index is larger than this axis"),
+    ],
+)
+def test_an_error_that_no_task_knows_gets_a_word_on_what_often_stands_behind_it(body, words):
+    shell = InteractiveShell()
+    shell.run_cell(f"import numpy as np\ndef softmax(scores):\n    {body}\n")
+    message = str(outcome_of(check.softmax, shell.user_ns["softmax"]))
+    assert words in message and len(message.splitlines()) == 3
+
+
+def test_the_line_of_an_error_is_the_students_and_never_one_of_given(tmp_path, monkeypatch):
+    (tmp_path / "given.py").write_text("def helper(scores):\n\n\n\n    return scores[99]\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "given", raising=False)
+    shell = InteractiveShell()
+    shell.run_cell("from given import helper\ndef softmax(scores):\n    return helper(scores)\n")
+    message = str(outcome_of(check.softmax, shell.user_ns["softmax"]))
+    assert "Line 3 of your cell: return helper(scores)" in message
+
+
+@pytest.mark.parametrize("value", [((3, 2), (2, 9)), [[1], [1, 2]], ({}, []), []])
+def test_what_stands_in_the_place_of_a_number_never_stops_the_check(value):
+    assert "expected a single number" in difference((3, value), (3, 9))
+
+
+def test_rows_of_one_array_are_as_good_as_a_tuple():
+    assert difference(np.array([3, 9]), (3, 9)) is None
+    assert "value 2 of 2" in difference(np.array([3, 8]), (3, 9)).lower()
+    assert "expected 2 values" in difference(np.array([3, 9, 1]), (3, 9))

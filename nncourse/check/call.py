@@ -18,6 +18,7 @@ from nncourse.check.compare import difference
 from nncourse.check.plain import AtLeast, encode, loaded
 
 LIBRARIES = (sys.prefix, sys.base_prefix, str(Path(__file__).parent.parent))
+GIVEN = "given.py"
 LONGEST_MESSAGE = 160
 
 
@@ -118,19 +119,21 @@ def _same(before: Any, after: Any) -> bool:
 def describe_error(error: BaseException) -> str:
     """One line: what was raised, and on which line of the student's own code."""
     message = " ".join(str(error).split())[:LONGEST_MESSAGE]
-    place = error.student_line if hasattr(error, "student_line") else _student_line(error)
+    place = student_line(error)
     text = f"{type(error).__name__}: {message}" if message else type(error).__name__
     return f"{text}\nLine {place[0]} of your cell: {place[1]}" if place else text
 
 
-def _student_line(error: BaseException) -> tuple[int, str] | None:
-    """Number and text of the deepest line of the traceback that is in no library."""
+def student_line(error: BaseException) -> tuple[int, str] | None:
+    """Number and text of the deepest line of the traceback that is in no library, nor in what was given."""
+    if hasattr(error, "student_line"):
+        return error.student_line
     found = None
     step = error.__traceback__
     while step is not None:
         filename = step.tb_frame.f_code.co_filename
         text = linecache.getline(filename, step.tb_lineno).strip()
-        if text and not filename.startswith(LIBRARIES):
+        if text and not filename.startswith(LIBRARIES) and Path(filename).name != GIVEN:
             found = (step.tb_lineno, text[:LONGEST_MESSAGE])
         step = step.tb_next
     return found

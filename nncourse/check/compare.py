@@ -53,12 +53,19 @@ def shown(value: Any) -> str:
     )
 
 
+def values_of(got: Any, count: int) -> list[Any] | None:
+    """Several returned values, in a tuple, a list or as the rows of one array; None for anything else."""
+    stacked = isinstance(got, np.ndarray) and got.ndim > 0 and len(got) == count
+    return list(got) if stacked or isinstance(got, tuple | list) else None
+
+
 def _tuple_difference(got: Any, expected: tuple[Any, ...], rtol: float) -> str | None:
-    if not isinstance(got, tuple | list):
+    values = values_of(got, len(expected))
+    if values is None:
         return f"It returned {shown(got)}, expected {len(expected)} values: return a, b, ..."
-    if len(got) != len(expected):
-        return f"It returned {len(got)} values, expected {len(expected)}."
-    for place, (one, right) in enumerate(zip(got, expected, strict=True)):
+    if len(values) != len(expected):
+        return f"It returned {len(values)} values, expected {len(expected)}."
+    for place, (one, right) in enumerate(zip(values, expected, strict=True)):
         found = difference(one, right, rtol)
         if found:
             return f"Value {place + 1} of {len(expected)}: {found[0].lower()}{found[1:]}"
@@ -66,6 +73,8 @@ def _tuple_difference(got: Any, expected: tuple[Any, ...], rtol: float) -> str |
 
 
 def _array_difference(got: Any, expected: NDArray, rtol: float) -> str | None:
+    if isinstance(got, list | tuple):
+        return f"It returned a {type(got).__name__}, expected an array of shape {expected.shape}: use np.array(...)."
     if not isinstance(got, np.ndarray):
         return f"It returned {shown(got)}, expected an array of shape {expected.shape}."
     if got.dtype.kind not in KINDS or (got.dtype.kind != expected.dtype.kind and not _convertible(got, expected)):
@@ -93,6 +102,8 @@ def _worst_entry(got: NDArray, expected: NDArray, rtol: float) -> str | None:
 
 
 def _number_difference(got: Any, expected: float | int, rtol: float) -> str | None:
+    if isinstance(got, list | tuple):
+        return f"It returned {shown(got)}, expected a single number."
     if isinstance(got, np.ndarray) and got.ndim > 0:
         return f"It returned an array of shape {got.shape}, expected a single number."
     kind = np.asarray(got).dtype.kind

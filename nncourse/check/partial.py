@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nncourse.check.compare import difference
+from nncourse.check.compare import difference, values_of
 
 if TYPE_CHECKING:
     from nncourse.check.call import Result
@@ -28,12 +28,7 @@ def right_parts(task: "Task", results: "list[Result]", examples: "Sequence[Examp
 
 
 def _part_is_right(place: int, example: "Example", result: "Result") -> bool:
-    value = result.value
-    if (
-        result.error is not None
-        or result.changed
-        or not isinstance(value, tuple | list)
-        or len(value) != len(example.expected)
-    ):
+    values = values_of(result.value, len(example.expected))
+    if result.error is not None or result.changed or values is None or len(values) != len(example.expected):
         return False
-    return difference(value[place], example.expected[place], example.rtol) is None
+    return difference(values[place], example.expected[place], example.rtol) is None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from nncourse.check.call import Result, call, describe_error
+from nncourse.check.call import Result, call, describe_error, student_line
 from nncourse.check.compare import difference
 from nncourse.check.known import advice_for
 from nncourse.check.outcome import CodeRaised, NotAttempted, NotYet
@@ -11,6 +11,7 @@ from nncourse.check.partial import Points, right_parts
 from nncourse.check.plain import AtLeast
 from nncourse.check.shown import say
 from nncourse.check.table import Example, Task
+from nncourse.check.tips import tip
 
 
 class VisibleCheck:
@@ -46,9 +47,10 @@ def right(task: Task) -> str:
     """The words for a right answer: what it reproduced, and what is not known yet."""
     count = len(task.examples)
     lecture = f"\nIt gives {task.reproduces}." if task.reproduces else ""
+    further = "The grader also tries other sizes and values. " if any(one.arguments for one in task.examples) else ""
     return (
         f"Right: {task.key} passes {count} of {count} visible checks.{lecture}\n"
-        f"The grader also tries other sizes and values. Worth {task.points:g} point{'s' if task.points != 1 else ''}."
+        f"{further}Worth {task.points:g} point{'s' if task.points != 1 else ''}."
     )
 
 
@@ -73,6 +75,7 @@ def one_problem(task: Task, number: int, example: Example, result: Result, advic
     if isinstance(example.expected, AtLeast):
         try_it = f'Next: change your settings; check.hint("{task.key}") has ideas.'
     if result.error is not None:
+        advice = advice or tip(result.error, (student_line(result.error) or (0, ""))[1])
         return CodeRaised(
             f'Your code raised, in {task.key} on "{example.label}": {describe_error(result.error)}'
             + (f"\n{advice}" if advice else "")

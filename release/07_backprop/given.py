@@ -37,7 +37,7 @@ def numerical_gradient(f, W, h=1e-5):
     """The slope of f in the direction of every entry of W, by central differences.
 
     f : function, takes an array like W and returns a number
-    W : array of any shape    h : number, the step
+    W : array of any shape, maybe of whole numbers    h : number, the step
     returns : array like W, of floats
     """
     slopes = np.zeros(W.shape)

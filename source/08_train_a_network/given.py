@@ -125,7 +125,7 @@ def xor_gradient(theta, X, y):
     theta : (9,), w1 ... w6, b1, b2, b3    X : (2, N)    y : (N,) numbers
     returns : f, gradient (9,)
     """
-    w1, w2, w3, w4, w5, w6, b1, b2, b3 = theta[..., None]  # each meets all examples
+    w1, w2, w3, w4, w5, w6, b1, b2, b3 = theta[..., None]  # (1,) each: w1 * x1 is (N,)
     x1, x2 = X
     z1, z2 = w1 * x1 + w2 * x2 + b1, w3 * x1 + w4 * x2 + b2
     h1, h2 = np.maximum(0, z1), np.maximum(0, z2)

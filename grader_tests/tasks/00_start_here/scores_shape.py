@@ -136,3 +136,13 @@ def tolerant(W, X, check=False):
         assert W.shape[1] == X.shape[0]
     K, N = np.shape(W)[0], np.shape(X)[1]
     return K, N
+
+
+@task.mistake("Those are both shapes whole. Take the rows of W and the columns of X: one number each.")
+def both_shapes(W, X):
+    return W.shape, X.shape
+
+
+@task.equivalent
+def as_an_array(W, X):
+    return np.array([W.shape[0], X.shape[1]])

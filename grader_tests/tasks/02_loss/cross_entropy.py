@@ -27,6 +27,7 @@ def examples():
     yield Case("the cat", {"probs": cat, "y": np.array([0])}, ("D-06", "G-05"))
     W, b, X, y = lecture.nine_points()
     yield Case("the lecture's nine points", {"probs": special.softmax(W @ X + b, axis=0), "y": y}, ("H-10",))
+    yield Case("sure and wrong", {"probs": np.array([[1e-20], [1.0]]), "y": np.array([0])})
 
 
 @task.hidden_cases
@@ -111,6 +112,36 @@ def wrong_classes(probs, y):
 @task.mistake("A constant added inside the logarithm changes every loss a little: leave it out.")
 def with_epsilon(probs, y):
     return -np.log(probs[y, np.arange(y.size)] + 1e-3)
+
+
+@task.mistake("A constant added inside the logarithm changes every loss a little: leave it out.")
+def with_a_small_epsilon(probs, y):
+    return -np.log(probs[y, np.arange(y.size)] + 1e-8)
+
+
+@task.mistake("A constant added inside the logarithm changes every loss a little: leave it out.")
+def with_a_tiny_epsilon(probs, y):
+    return -np.log(probs[y, np.arange(y.size)] + 1e-12)
+
+
+@task.mistake("A constant added inside the logarithm changes every loss a little: leave it out.")
+def with_the_usual_epsilon(probs, y):
+    return -np.log(probs[y, np.arange(y.size)] + 1e-10)
+
+
+@task.mistake("A constant added inside the logarithm changes every loss a little: leave it out.")
+def with_the_smallest_epsilon(probs, y):
+    return -np.log(probs[y, np.arange(y.size)] + 1e-15)
+
+
+@task.mistake("np.clip holds small probabilities up, and so hides how bad the worst losses are: leave it out.")
+def clipped(probs, y):
+    return -np.log(np.clip(probs[y, np.arange(y.size)], 1e-15, 1))
+
+
+@task.mistake("The two indices have changed places. Rows are classes: the label comes first, then the column.")
+def indices_swapped(probs, y):
+    return -np.log(probs[np.arange(y.size), y])
 
 
 @task.mistake("That weighs the logarithm with p: this is one term of an entropy. The label's weight is 1.")

@@ -12,7 +12,7 @@ task = Task(
     reproduces="the lecture's data losses 1.04 (H-05) and 1.84 (H-11)",
     hints=(
         "largest = scores.max(axis=0) has the shape (N,), and so has the sum of a column's exponentials.",
-        "The loss of one example is log_sum - scores[y, i]; scores[y, np.arange(y.size)] does it for all.",
+        "The loss of example i is log_sum - scores[y[i], i]; scores[y, np.arange(y.size)] does it for all.",
     ),
 )
 
@@ -26,6 +26,8 @@ def examples():
     yield Case("the lecture's nine points", {"scores": W @ X + b, "y": y}, ("H-10", "H-11"))
     huge = np.array([[1000.0, -1000.0], [0.0, -1003.0], [1.0, -1001.0]])
     yield Case("two examples with huge scores", {"scores": huge, "y": np.array([1, 0])}, ("H-06",))
+    alone = np.array([[0.0, 3000.0], [1500.0, 0.0], [0.0, 0.0]])
+    yield Case("one score far above the others", {"scores": alone, "y": np.array([1, 0])})
 
 
 @task.hidden_cases
@@ -35,7 +37,7 @@ def hidden_cases(rng):
     yield Case("huge scores", {"scores": 500 * rng.normal(size=(3, 9)), "y": rng.integers(0, 3, 9)})
     apart = rng.normal(size=(3, 5)) + np.array([0.0, 900.0, -900.0, 3000.0, -20.0])
     yield Case("examples whose scores lie far apart", {"scores": apart, "y": rng.integers(0, 3, 5)})
-    yield Case("whole numbers", {"scores": rng.integers(-4, 5, size=(3, 6)), "y": rng.integers(0, 3, 6)})
+    yield Case("whole numbers", {"scores": rng.integers(-4, 5, size=(3, 6)).astype(float), "y": rng.integers(0, 3, 6)})
 
 
 @task.expected
@@ -126,6 +128,13 @@ def global_maximum(scores, y):
 def mean_of_exponentials(scores, y):
     largest = scores.max(axis=0)
     log_sums = largest + np.log(np.exp(scores - largest).mean(axis=0))
+    return np.mean(log_sums - scores[y, np.arange(y.size)])
+
+
+@task.mistake("You take the mean out of the exponentials. A score far above it overflows: take out the largest.")
+def mean_taken_out(scores, y):
+    mean = scores.mean(axis=0)
+    log_sums = mean + np.log(np.exp(scores - mean).sum(axis=0))
     return np.mean(log_sums - scores[y, np.arange(y.size)])
 
 

@@ -29,6 +29,9 @@ def hidden_cases(rng):
     for label, (K, N) in {"other sizes": (6, 10), "a single example": (4, 1), "two classes": (2, 7)}.items():
         yield Case(label, {"scores": 3 * rng.normal(size=(K, N)), "y": rng.integers(0, K, N)})
     yield Case("as many examples as classes", {"scores": 3 * rng.normal(size=(4, 4)), "y": np.array([2, 0, 3, 1])})
+    level = rng.normal(size=(1, 5)) * np.ones((4, 1))
+    level[2:] += [[0.5], [-0.5]]
+    yield Case("other classes level with the right one", {"scores": level, "y": np.array([0, 1, 0, 1, 1])})
     content = rng.random((3, 4))
     content[1] += 5
     yield Case("examples that are all content", {"scores": content, "y": np.full(4, 1)})
@@ -80,6 +83,11 @@ def worst_only(scores, y):
     return missing.max(axis=0)
 
 
+@task.mistake("np.max(a, 0) takes the largest of every column. np.maximum(a, 0) goes entry by entry; then sum.")
+def np_max(scores, y):
+    return np.max(scores - (scores[y, np.arange(y.size)] - 1), 0)
+
+
 @task.mistake("That is the mean over the classes. The hinge loss is the sum.")
 def mean_over_classes(scores, y):
     missing = np.maximum(0, scores - scores[y, np.arange(y.size)] + 1)
@@ -127,6 +135,14 @@ def in_place(scores, y):
     missing = np.maximum(0, scores)
     missing[y, np.arange(y.size)] = 0
     return missing.sum(axis=0)
+
+
+@task.mistake("A wrong class whose score equals the right one is left out too. Leave out the class y, by its index.")
+def equal_scores_left_out(scores, y):
+    right = scores[y, np.arange(y.size)]
+    terms = np.maximum(0, scores - right + 1)
+    terms[scores == right] = 0
+    return terms.sum(axis=0)
 
 
 @task.equivalent

@@ -24,6 +24,8 @@ def examples():
     yield Case("cat, car and frog", {"scores": np.array([[3.2], [5.1], [-1.7]])}, ("D-04", "D-05", "G-04"))
     mixed = np.array([[1000.0, 0.5, 0.0, -2000.0], [1001.0, -0.5, 0.0, -2001.0], [1002.0, 2.0, 0.0, -2003.0]])
     yield Case("four examples, two of them with huge scores", {"scores": mixed}, ("H-06",))
+    alone = np.array([[0.0, 2000.0, 0.0], [1500.0, 0.0, 1.0], [0.0, 0.0, -4000.0]])
+    yield Case("one score far above or below the others", {"scores": alone})
 
 
 @task.hidden_cases
@@ -34,7 +36,9 @@ def hidden_cases(rng):
     yield Case("huge scores", {"scores": 400 * rng.normal(size=(3, 7))})
     apart = rng.normal(size=(3, 4)) + np.array([0.0, 900.0, -900.0, 5000.0])
     yield Case("examples whose scores lie far apart", {"scores": apart})
-    yield Case("whole numbers", {"scores": rng.integers(-4, 5, size=(3, 6))})
+    alone = rng.normal(size=(4, 4)) + 3000 * rng.permutation(np.eye(4))
+    yield Case("one huge score among small ones", {"scores": alone})
+    yield Case("whole numbers", {"scores": rng.integers(-4, 5, size=(3, 6)).astype(float)})
     yield Case("float32 scores", {"scores": rng.normal(size=(3, 5)).astype(np.float32)}, rtol=1e-4)
 
 
@@ -130,6 +134,30 @@ def in_place(scores):
     return exponentials / exponentials.sum(axis=0, keepdims=True)
 
 
+@task.mistake(
+    "Subtract each column's largest score, not its mean, smallest or first: what lies far above that overflows."
+)
+def mean_subtracted(scores):
+    powers = np.exp(scores - scores.mean(axis=0))
+    return powers / powers.sum(axis=0)
+
+
+@task.mistake(
+    "Subtract each column's largest score, not its mean, smallest or first: what lies far above that overflows."
+)
+def smallest_subtracted(scores):
+    powers = np.exp(scores - scores.min(axis=0))
+    return powers / powers.sum(axis=0)
+
+
+@task.mistake(
+    "Subtract each column's largest score, not its mean, smallest or first: what lies far above that overflows."
+)
+def first_row_subtracted(scores):
+    powers = np.exp(scores - scores[0])
+    return powers / powers.sum(axis=0)
+
+
 @task.equivalent
 def with_method(scores):
     shifted = scores - np.max(scores, axis=0)
@@ -209,3 +237,12 @@ def with_a_warning(scores):
     warnings.warn("softmax called")
     e = np.exp(scores - scores.max(0))
     return np.divide(e, np.einsum("kn->n", e))
+
+
+@task.equivalent
+def column_by_column_into_zeros_like(scores):
+    probs = np.zeros_like(scores)
+    for place, column in enumerate(scores.T):
+        powers = np.exp(column - column.max())
+        probs[:, place] = powers / powers.sum()
+    return probs

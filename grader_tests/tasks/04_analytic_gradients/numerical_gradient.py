@@ -190,6 +190,44 @@ def in_place(f, W, h=1e-5):
     return slopes
 
 
+@task.mistake("W may hold whole numbers, and then W[place] + h is cut off to one. Add a step of floats: W + step.")
+def in_place_and_back(f, W, h=1e-5):
+    slopes = np.zeros(W.shape)
+    for place in np.ndindex(W.shape):
+        old = W[place]
+        W[place] = old + h
+        up = f(W)
+        W[place] = old - h
+        down = f(W)
+        W[place] = old
+        slopes[place] = (up - down) / (2 * h)
+    return slopes
+
+
+@task.mistake("plus = W makes no copy: it is a second name for W itself. Use W.copy(), or W + step.")
+def two_names_for_one(f, W, h=1e-5):
+    slopes = np.zeros(W.shape)
+    W = W.astype(float)
+    for place in np.ndindex(W.shape):
+        plus = W
+        plus[place] += h
+        minus = W
+        minus[place] -= h
+        slopes[place] = (f(plus) - f(minus)) / (2 * h)
+    return slopes
+
+
+@task.mistake("W may have any number of axes, one or three as well: let np.ndindex(W.shape) list its places.")
+def two_loops(f, W, h=1e-5):
+    slopes = np.zeros(W.shape)
+    for row in range(W.shape[0]):
+        for column in range(W.shape[1]):
+            step = np.zeros(W.shape)
+            step[row, column] = h
+            slopes[row, column] = (f(W + step) - f(W - step)) / (2 * h)
+    return slopes
+
+
 @task.mistake("The slopes are right, but in one row. They belong in an array shaped like W.")
 def flat(f, W, h=1e-5):
     slopes = []

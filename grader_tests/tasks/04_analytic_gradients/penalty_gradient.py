@@ -32,7 +32,7 @@ def hidden_cases(rng):
     yield Case("a single weight", {"W": rng.normal(size=(1, 1)), "lam": 0.1})
     yield Case("lam is 0", {"W": rng.normal(size=(2, 3)), "lam": 0.0})
     yield Case("a factor of 0", {"W": rng.normal(size=(2, 3)), "lam": 0.1, "factor": 0.0})
-    yield Case("whole numbers", {"W": rng.integers(-5, 6, size=(3, 4)), "lam": 0.5, "factor": 1})
+    yield Case("whole numbers", {"W": rng.integers(-5, 6, size=(3, 4)).astype(float), "lam": 0.5, "factor": 1})
 
 
 @task.expected

@@ -37,7 +37,7 @@ def hidden_cases(rng):
     classifier = ClassifierLoss(X, y)
     yield case("the loss of a classifier", classifier, rng.normal(size=(3, 2)), rng.normal(size=(3, 1)), 1.0, 12)
     yield case("another function", tilted, rng.normal(size=(2, 4)), rng.normal(size=(2, 1)), 0.1, 6)
-    whole = rng.integers(-3, 4, size=(3, 2)), rng.integers(-3, 4, size=(3, 1))
+    whole = (rng.integers(-3, 4, size=shape).astype(float) for shape in ((3, 2), (3, 1)))
     yield case("a start at whole numbers", coupled, *whole, 0.1, 4)
 
 

@@ -50,22 +50,29 @@ def last_dropped(N, batch_size, rng):
     return [order[i * batch_size : (i + 1) * batch_size] for i in range(N // batch_size)]
 
 
-@task.mistake("The order does not come from rng: use its permutation, not a fixed order or a generator of your own.")
+@task.mistake("The order does not come from rng: cut its permutation, nothing else, and without yield.")
 def not_mixed(N, batch_size, rng):
     order = np.arange(N)
     return [order[start : start + batch_size] for start in range(0, N, batch_size)]
 
 
-@task.mistake("The order does not come from rng: use its permutation, not a fixed order or a generator of your own.")
+@task.mistake("The order does not come from rng: cut its permutation, nothing else, and without yield.")
 def global_generator(N, batch_size, rng):
     order = np.random.permutation(N)
     return [order[start : start + batch_size] for start in range(0, N, batch_size)]
 
 
-@task.mistake("The order does not come from rng: use its permutation, not a fixed order or a generator of your own.")
+@task.mistake("The order does not come from rng: cut its permutation, nothing else, and without yield.")
 def own_generator(N, batch_size, rng):
     order = np.random.default_rng(0).permutation(N)
     return [order[start : start + batch_size] for start in range(0, N, batch_size)]
+
+
+@task.mistake("The order does not come from rng: cut its permutation, nothing else, and without yield.")
+def yielded(N, batch_size, rng):
+    order = rng.permutation(N)
+    for start in range(0, N, batch_size):
+        yield order[start : start + batch_size]
 
 
 @task.mistake("Every batch holds neighbours. Mix all examples first, then cut.")

@@ -27,7 +27,7 @@ def examples():
 def hidden_cases(rng):
     yield Case("other sizes", {"z": 2 * rng.normal(size=(4, 7))})
     yield Case("a single value", {"z": np.array([-1.25])})
-    yield Case("whole numbers", {"z": rng.integers(-4, 5, size=(2, 5))})
+    yield Case("whole numbers", {"z": rng.integers(-4, 5, size=(2, 5)).astype(float)})
     yield Case("large values", {"z": np.array([-60.0, -20.0, 20.0, 60.0])})
     yield Case("three dimensions", {"z": rng.normal(size=(2, 3, 4))})
 

@@ -43,7 +43,7 @@ def examples():
 @task.hidden_cases
 def hidden_cases(rng):
     yield Case("other sizes", {**certified_point(rng, 5, 7, 3, 11), "lam": 0.05})
-    yield Case("other sizes without regularisation", {**certified_point(rng, 3, 6, 4, 9), "lam": 0.0})
+    yield Case("other sizes without a penalty", {**certified_point(rng, 3, 6, 4, 9), "lam": 0.0})
     yield Case("a single example", {**certified_point(rng, 3, 5, 4, 1, waive=("classes",)), "lam": 0.2})
     yield Case("as many examples as classes", {**certified_point(rng, 2, 5, 4, 4, ("sizes", "classes")), "lam": 0.1})
     yield Case("square weights", {**certified_point(rng, 4, 4, 4, 11, ("sizes",)), "lam": 0.1})
@@ -251,7 +251,7 @@ def sign(W_h, b_h, W_o, b_o, X, y, lam, factor=2.0):
     return loss, dW_h, db_h, dW_o, db_o
 
 
-@task.mistake("The loss lacks the penalty of W_h: both weight matrices are penalised.")
+@task.mistake("The loss lacks the penalty of W_h: both weight matrices are charged.")
 def loss_without_hidden_penalty(W_h, b_h, W_o, b_o, X, y, lam, factor=2.0):
     hidden, scores = forward(W_h, b_h, W_o, b_o, X)
     loss = data_loss(scores, y) + lam * penalty(W_o)
@@ -292,7 +292,7 @@ def loss_penalty_halved(W_h, b_h, W_o, b_o, X, y, lam, factor=2.0):
     return loss, dW_h, db_h, dW_o, db_o
 
 
-@task.mistake("The loss penalises biases too. Only W_h and W_o are penalised.")
+@task.mistake("The loss charges biases too. Only W_h and W_o are charged.")
 def loss_with_biases(W_h, b_h, W_o, b_o, X, y, lam, factor=2.0):
     hidden, scores = forward(W_h, b_h, W_o, b_o, X)
     loss = data_loss(scores, y) + lam * (penalty(W_h) + penalty(W_o) + penalty(b_h) + penalty(b_o))
@@ -370,7 +370,7 @@ def penalty_gradient_without_lam(W_h, b_h, W_o, b_o, X, y, lam, factor=2.0):
     return loss, dW_h, db_h, dW_o, db_o
 
 
-@task.mistake("Biases are never regularised: leave db_h and db_o without a penalty.")
+@task.mistake("Biases are never charged: leave db_h and db_o without a penalty.")
 def biases_regularised(W_h, b_h, W_o, b_o, X, y, lam, factor=2.0):
     hidden, scores = forward(W_h, b_h, W_o, b_o, X)
     loss = data_loss(scores, y) + lam * (penalty(W_h) + penalty(W_o))

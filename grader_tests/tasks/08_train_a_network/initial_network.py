@@ -3,10 +3,12 @@
 import numpy as np
 
 from grader_tests.task import Case, Task
+from nncourse.check.call import Form
 
 task = Task(
     "initial_network",
     unit="08_train_a_network",
+    form=Form(draws="rng"),
     hints=(
         "rng.normal(size=(H, D)) has a standard deviation of 1. Multiply it by the one you want.",
         "W_o has H inputs, so its numbers get the square root of 2 / H.",
@@ -75,20 +77,26 @@ def multiplied(D, H, K, rng):
     return W_h, np.zeros((H, 1)), W_o, np.zeros((K, 1))
 
 
-@task.mistake("All weights are equal: equal units stay equal. Draw them from rng.")
+@task.mistake("Draw both W with rng.normal: equal weights stay equal, and no other generator can be repeated.")
 def constant(D, H, K, rng):
     return np.full((H, D), 0.5), np.zeros((H, 1)), np.full((K, H), 0.5), np.zeros((K, 1))
 
 
-@task.mistake("All weights are zero: nothing passes, and no unit ever differs from another. Draw them from rng.")
+@task.mistake("Draw both W with rng.normal: equal weights stay equal, and no other generator can be repeated.")
 def zeros(D, H, K, rng):
     return np.zeros((H, D)), np.zeros((H, 1)), np.zeros((K, H)), np.zeros((K, 1))
 
 
-@task.mistake("You use a generator of your own. Draw from rng, so that a run can be repeated.")
+@task.mistake("Draw both W with rng.normal: equal weights stay equal, and no other generator can be repeated.")
 def own_generator(D, H, K, rng):
     mine = np.random.default_rng(42)
     W_h, W_o = mine.normal(size=(H, D)) * np.sqrt(2 / D), mine.normal(size=(K, H)) * np.sqrt(2 / H)
+    return W_h, np.zeros((H, 1)), W_o, np.zeros((K, 1))
+
+
+@task.mistake("Draw both W with rng.normal: equal weights stay equal, and no other generator can be repeated.")
+def global_generator(D, H, K, rng):
+    W_h, W_o = np.random.normal(size=(H, D)) * np.sqrt(2 / D), np.random.normal(size=(K, H)) * np.sqrt(2 / H)
     return W_h, np.zeros((H, 1)), W_o, np.zeros((K, 1))
 
 

@@ -27,6 +27,7 @@ def examples():
     yield case("three classes, five examples", h, [0, 2, 2, 1, 2], [], 0.0, "S-11")
     thetas = [np.array([[2.0, 0.5, -1.0], [-3.0, 1.5, 0.25]]), np.array([[1.0, -0.5, 2.0]])]
     yield case("the same with a penalty", h, [0, 2, 2, 1, 2], thetas, 0.4, "S-12")
+    yield case("sure and wrong", np.array([[1e-12, 0.5], [0.5, 0.5]]), [0, 1], [], 0.0)
 
 
 @task.hidden_cases
@@ -39,6 +40,7 @@ def hidden_cases(rng):
     yield case("a single example", *drawn(4, 1, (2, 4)), 0.3)
     yield case("as many examples as classes", *drawn(4, 4, (3, 4)), 1.0)
     yield case("two classes", *drawn(2, 9), 0.0)
+    yield case("nearly sure answers", 10.0 ** -rng.uniform(6, 15, size=(3, 5)), [0, 2, 1, 1, 0], [], 0.0)
     yield case("three layers", *drawn(3, 7, (2, 4, 5, 3)), 2.0)
 
 
@@ -114,7 +116,7 @@ def not_divided(h, y, thetas, lam):
     return -np.sum(answers) + lam / (2 * N) * squares
 
 
-@task.mistake("The biases are penalised: leave out the first column of every theta.")
+@task.mistake("The biases are charged: leave out the first column of every theta.")
 def biases_penalised(h, y, thetas, lam):
     K, N = h.shape
     Y = np.eye(K)[:, y]
@@ -175,7 +177,7 @@ def no_penalty(h, y, thetas, lam):
     return -np.sum(Y * np.log(h) + (1 - Y) * np.log(1 - h)) / N
 
 
-@task.mistake("Only the first layer is penalised: sum over all thetas.")
+@task.mistake("Only the first layer is charged: sum over all thetas.")
 def first_layer_only(h, y, thetas, lam):
     K, N = h.shape
     Y = np.eye(K)[:, y]
@@ -200,6 +202,14 @@ def indicator_transposed(h, y, thetas, lam):
     answers = Y * np.log(h) + (1 - Y) * np.log(1 - h)
     squares = sum(np.sum(theta[:, 1:] ** 2) for theta in thetas)
     return -np.sum(answers) / N + lam / (2 * N) * squares
+
+
+@task.mistake("A constant added inside the logarithms changes every cost a little: leave it out.")
+def with_epsilon(h, y, thetas, lam):
+    K, N = h.shape
+    Y = np.eye(K)[:, y]
+    squares = sum(np.sum(theta[:, 1:] ** 2) for theta in thetas)
+    return -np.sum(Y * np.log(h + 1e-8) + (1 - Y) * np.log(1 - h + 1e-8)) / N + lam / (2 * N) * squares
 
 
 @task.equivalent

@@ -196,6 +196,16 @@ def swapped(theta, X, y, lr, steps):
     return theta, np.array([*history, xor_gradient(theta, X, y)[1]])
 
 
+@task.mistake("np.zeros(steps + 1) has room for one cost in a row, and many theta have many: use a list.")
+def one_cost_in_a_row(theta, X, y, lr, steps):
+    history = np.zeros(steps + 1)
+    for step in range(steps):
+        history[step], slopes = xor_gradient(theta, X, y)
+        theta = theta - lr * slopes
+    history[steps] = xor_gradient(theta, X, y)[0]
+    return theta, history
+
+
 @task.mistake("The order of the results is theta, history.")
 def other_order(theta, X, y, lr, steps):
     history = []
