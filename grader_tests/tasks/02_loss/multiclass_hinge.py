@@ -29,9 +29,9 @@ def hidden_cases(rng):
     for label, (K, N) in {"other sizes": (6, 10), "a single example": (4, 1), "two classes": (2, 7)}.items():
         yield Case(label, {"scores": 3 * rng.normal(size=(K, N)), "y": rng.integers(0, K, N)})
     yield Case("as many examples as classes", {"scores": 3 * rng.normal(size=(4, 4)), "y": np.array([2, 0, 3, 1])})
-    level = rng.normal(size=(1, 5)) * np.ones((4, 1))
-    level[2:] += [[0.5], [-0.5]]
-    yield Case("other classes level with the right one", {"scores": level, "y": np.array([0, 1, 0, 1, 1])})
+    level = rng.normal(size=(1, 5)) * np.ones((5, 1))
+    level[3:] += [[0.5], [-0.5]]
+    yield Case("other classes level with the right one", {"scores": level, "y": np.array([0, 1, 2, 1, 0])})
     content = rng.random((3, 4))
     content[1] += 5
     yield Case("examples that are all content", {"scores": content, "y": np.full(4, 1)})
