@@ -14,6 +14,7 @@ REASONS: dict[str, dict[str, str]] = {
         "True becomes False in: True": "(N,) broadcasts over (K, N) like (1, N)",
     },
     "data_loss": {
+        "in place in: largest + np.log(np.exp(scores - largest).sum(axis=0))": "largest belongs to the function",
         "in place in: log_sums - scores[y, np.arange(y.size)]": "log_sums belongs to the function",
     },
     "multiclass_hinge": {
