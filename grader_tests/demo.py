@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.apps import NbGraderAPI
+from rich import box
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -41,7 +42,8 @@ def main() -> None:
     pages = give_feedback(api, verdicts, console)
     late = late_students()
     table = write_csv(verdicts, late)
-    console.print(grade_table(verdicts, late))
+    console.print(grade_table(verdicts))
+    show_troubles(verdicts, late, console)
     console.print(
         f"grades    {table}\nfeedback  {pages} pages under {COURSE / 'feedback'}/STUDENT/UNIT/UNIT.html", soft_wrap=True
     )
@@ -93,17 +95,27 @@ def write_csv(verdicts: Verdicts, late: set[tuple[str, str]]) -> Path:
     return path
 
 
-def grade_table(verdicts: Verdicts, late: set[tuple[str, str]]) -> Table:
-    """Students by units, points, and what went wrong."""
-    table = Table(title="Points of the check cells (written answers wait for a person)")
+def grade_table(verdicts: Verdicts) -> Table:
+    """Students by units: points. Narrow enough for a terminal of 80 columns."""
+    table = Table(
+        title="Points of the check cells (written answers wait for a person)", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
     table.add_column("student", no_wrap=True)
     for unit in units():
-        table.add_column(f"{unit[:2]}\nof {most_points(unit):g}", justify="right", no_wrap=True)
-    table.add_column("what went wrong", overflow="fold")
+        table.add_column(unit[:2], justify="right", no_wrap=True)
+    table.add_row("at most", *(f"{most_points(unit):g}" for unit in units()), end_section=True)
+    for student in sample_class.STUDENTS:
+        table.add_row(student.name, *(f"{row[student.name].points:g}" for row in verdicts.values()))
+    return table
+
+
+def show_troubles(verdicts: Verdicts, late: set[tuple[str, str]], console: Console) -> None:
+    """What went wrong, a line for each trouble of each student."""
+    console.print("What went wrong")
     for student in sample_class.STUDENTS:
         mine = {unit: row[student.name] for unit, row in verdicts.items()}
-        table.add_row(student.name, *(f"{one.points:g}" for one in mine.values()), remarks(mine, late))
-    return table
+        for words in remarks(mine, late):
+            console.print(f"  {student.name}  {words}", soft_wrap=True, highlight=False, markup=False)
 
 
 def troubles(verdict: Verdict) -> list[str]:
@@ -116,13 +128,18 @@ def troubles(verdict: Verdict) -> list[str]:
     ]
 
 
-def remarks(mine: dict[str, Verdict], late: set[tuple[str, str]]) -> str:
+def remarks(mine: dict[str, Verdict], late: set[tuple[str, str]]) -> list[str]:
     """One line per different trouble, with the units that have it."""
     found: dict[str, list[str]] = {}
     for unit, verdict in mine.items():
         for words in troubles(verdict) + ["handed in late"] * ((verdict.student, unit) in late):
             found.setdefault(words.replace(unit, "UNIT"), []).append(unit[:2])
-    return "\n".join(f"{', '.join(where)}: {words}" for words, where in found.items())
+    return [f"{in_words(where)}: {words}" for words, where in found.items()]
+
+
+def in_words(where: list[str]) -> str:
+    """Unit numbers for people."""
+    return "all units" if len(where) == len(units()) else ", ".join(where)
 
 
 if __name__ == "__main__":
