@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
-import os
 import time
 import warnings
 from collections.abc import Iterator
@@ -28,13 +27,11 @@ SECONDS_PER_TEST = 240.0
 class Judge:
     """Judges the test cells of one notebook. Names that the tests define last from cell to cell."""
 
-    def __init__(self, scope: Scope, seed: str, seconds: float) -> None:
+    def __init__(self, scope: Scope, seconds: float) -> None:
         self.scope, self.modules = scope, scope.modules()
         self.end = time.monotonic() + seconds
         self.own: dict[str, Any] = {"__name__": "__main__", "__builtins__": scope.builtins()}
         self.used: set[str] = set()
-        os.environ["GRADER_SEED"] = seed
-        os.environ["NBGRADER_EXECUTION"] = "autograde"
         for source in scope.before:
             with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(plain_python(source), "<imports>", "exec"), self.own)

@@ -67,7 +67,8 @@ def grade_all(request: dict[str, Any], descriptors: list[int]) -> None:
     """Grade the test cells in order, each against its own snapshot, and send the verdicts in that order."""
     results, *snapshots = (Channel(socket.socket(fileno=descriptor)) for descriptor in descriptors)
     tests, waiting = request["tests"], iter(snapshots)
-    judge = Judge(Scope.of(request["scope"]), request["seed"], request["seconds"])
+    os.environ.update(GRADER_SEED=request["seed"], NBGRADER_EXECUTION="autograde")
+    judge = Judge(Scope.of(request["scope"]), request["seconds"])
     judged = judge.grade(
         [(one["name"], one["source"], one["most"], Student(next(waiting))) for one in tests if one["snapshot"]]
     )

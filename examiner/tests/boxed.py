@@ -55,7 +55,7 @@ def student(source: str) -> Iterator[Student]:
 
 def judged(tests: list[GradedCell | str], source: str, seconds: float = 20.0, **scope: Any) -> list[CellVerdict]:
     """The verdicts on test cells, all of them on copies of the notebook as it is at the end."""
-    judge = Judge(Scope(**{name: type(getattr(Scope(), name))(value) for name, value in scope.items()}), "1", seconds)
+    judge = Judge(Scope(**{name: type(getattr(Scope(), name))(value) for name, value in scope.items()}), seconds)
     with contextlib.ExitStack() as stack:
         rows = []
         for number, test in enumerate(tests):
