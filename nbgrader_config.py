@@ -41,7 +41,7 @@ c.Examiner.student_files = ["nncourse/**/*.py", "nncourse/tables/*.json"]
 c.Examiner.judge_files = ["grader_tests/*.py", "grader_tests/tasks/{assignment}/*.py", "authoring/__init__.py"]
 c.Examiner.judge_files += ["authoring/paths.py", "source/{assignment}/*"]
 c.Examiner.student_preload = ["matplotlib.pyplot", "ipywidgets", "nncourse.check", "nncourse.lecture"]
-c.Examiner.student_warm_up = "from nncourse import check, figures; figures.warm_up(); check.doctor()"
+c.Examiner.student_warm_up = "from nncourse import check, figures; figures.warm_up(); dir(check); check.doctor()"
 c.Examiner.judge_preload = ["grader_tests.hidden"]
 c.Examiner.judge_warm_up = "from grader_tests import hidden; hidden.warm_up('{assignment}')"
 stages.install(c)

@@ -1,6 +1,16 @@
-"""`python -m examiner` is the command `examiner`."""
+"""The command `examiner`, which is also `python -m examiner`."""
 
-from examiner.app import main
+import sys
+
+
+def main() -> None:
+    """Run the application, imported late: every worker imports this file, and needs no nbgrader."""
+    # jsonschema would build a grammar of web addresses, which takes a second and which no notebook needs.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    from examiner.app import MainApp
+
+    MainApp.launch_instance()
+
 
 if __name__ == "__main__":
     main()

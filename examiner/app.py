@@ -203,12 +203,3 @@ class MainApp(NbGrader):
             self.print_help()
             sys.exit(2)
         self.subapp.start()
-
-
-def main() -> None:
-    """The console script."""
-    MainApp.launch_instance()
-
-
-if __name__ == "__main__":
-    main()

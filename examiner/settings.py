@@ -54,10 +54,11 @@ class Examiner(LoggingConfigurable):
         if not notebooks:
             raise FileNotFoundError(f"{source} holds no notebook: is {assignment} the name of an assignment?")
         root = Path(self.root) if self.root else self.course_path()
+        known = {name: [self.with_known_marks_in(test) for test in tests.get(name, [])] for name in notebooks}
         return Kit(
             assignment,
-            {name: [self.with_known_marks_in(test) for test in tests.get(name, [])] for name in notebooks},
-            {name: scope_names(text) for name, text in notebooks.items()},
+            known,
+            {name: scope_names(text, [test.source for test in known[name]]) for name, text in notebooks.items()},
             {name: self.released(assignment, name, text) for name, text in notebooks.items()},
             self.files_beside(source),
             matching_files(root, self.student_files, assignment),

@@ -63,11 +63,16 @@ class Kit:
     def write(self, folder: Path) -> None:
         """Unpack the files: `beside`, `student` and `judge` below a folder."""
         for place, part in (("beside", self.files), ("student", self.student_files), ("judge", self.judge_files)):
-            (folder / place).mkdir(parents=True, exist_ok=True)
-            for name, content in part.items():
-                path = folder / place / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+            unpack(part, folder / place)
+
+
+def unpack(files: dict[str, bytes], folder: Path) -> None:
+    """Write files below a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def essence(text: str) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
+import signal
 
 
 def reap() -> None:
@@ -12,6 +13,14 @@ def reap() -> None:
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
+
+
+def end_all_others() -> None:
+    """For process 1 of a box: kill all others and collect them. The system would not count their time."""
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        os.kill(-1, signal.SIGKILL)
+        while True:
+            os.wait()
 
 
 def used_cpu() -> float:

@@ -160,6 +160,7 @@ def new_shell() -> Shell:
     outputs = Outputs()
     shell.display_pub.outputs = shell.displayhook.outputs = outputs
     builtins.input = no_input
+    run(shell, "raise Exception", 0)  # the first traceback imports much, and a box is not to pay for it
     return shell
 
 

@@ -34,7 +34,7 @@ from examiner.box.isolate import (
     set_limits,
     spare_room,
 )
-from examiner.box.reaper import reap, used_cpu
+from examiner.box.reaper import end_all_others, reap, used_cpu
 from examiner.box.timer import time_limit
 from examiner.wire.channel import Channel, ChannelClosed
 
@@ -124,7 +124,9 @@ def wait_for_end(keeper: Channel) -> None:
     signal.signal(signal.SIGCHLD, lambda *about: reap())
     with contextlib.suppress(ChannelClosed):
         keeper.receive()
-    if os.getpid() != 1:
+    if os.getpid() == 1:
+        end_all_others()
+    else:
         end_children()
         os.killpg(0, signal.SIGKILL)
 

@@ -70,9 +70,9 @@ def verdict(test: str, source: str, **more: Any) -> CellVerdict:
     return found
 
 
-def scope_of(cells: list[dict[str, Any]]) -> dict[str, Any]:
-    """The scope that a notebook of these cells has."""
+def scope_of(cells: list[dict[str, Any]], *tests: str) -> dict[str, Any]:
+    """The scope that a notebook of these cells has for these tests."""
     import json
 
     text = json.dumps({"cells": cells})
-    return scope_names(text)
+    return scope_names(text, list(tests))

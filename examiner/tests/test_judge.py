@@ -102,10 +102,18 @@ def test_hidden_parts_see_the_names_as_they_were_there():
 def test_the_judges_imports_win():
     fake = "class Fake:\n    def __getattr__(self, name): return lambda *a, **k: True\nnp = math = Fake()\ndef f(): return 1"
     cells = [code("import numpy as np", "given", locked=True), code("import math\ndef f(): pass", "f", solution=True)]
-    scope = scope_of(cells)
     test = "assert np.allclose(f(), 2) or math.isclose(f(), 2)"
+    scope = scope_of(cells, test)
     assert outcome(test, fake, **scope)[0] == 0
     assert outcome("assert math.isclose(f(), 2)", "def f(): return 2", **scope)[2].startswith("NameError")
+
+
+def test_the_judge_imports_only_what_occurs_in_tests_or_locked_cells():
+    cells = [
+        code("from os import path, sep as s\nimport xml.dom\nimport math, re\nf(re)\n%time 1", "given", locked=True)
+    ]
+    assert scope_of(cells, "assert 's' and path")["before"] == ["from os import path, sep as s\nimport re\nf(re)"]
+    assert scope_of(cells, "eval('xml')")["before"] == ["import xml.dom\nimport re\nf(re)"]
 
 
 def test_an_answer_that_replaces_a_builtin_is_tested_itself():

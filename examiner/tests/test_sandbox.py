@@ -214,6 +214,13 @@ def test_nothing_is_left_when_a_box_is_closed(zygote):
     assert processes(place, keeper) == [] and subprocess.run(["pgrep", "-f", "sleep 27182[8]"]).returncode == 1
 
 
+def test_the_time_of_a_box_is_counted_when_it_is_closed(zygote):
+    before = zygote.used_cpu()
+    with zygote.open({}, LIMITS) as box:
+        said(box, "import time\nwhile time.process_time() < 0.4: pass")
+    assert any(zygote.used_cpu() - before >= 0.4 for _ in range(100))
+
+
 @full
 @pytest.mark.parametrize(
     "source", ["os.kill(-1, 9)", "os.killpg(0, 9)", "os.kill(os.getppid(), 9)", "os.closerange(0, 99)", "os._exit(0)"]

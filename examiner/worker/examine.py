@@ -17,22 +17,22 @@ from examiner.verdict import GRADED, GRADER_FAILED, NOT_RUN, UNREADABLE, CellVer
 from examiner.worker import sandbox
 from examiner.worker.workshop import GraderFailed, Workshop
 
-_warm: dict[str, Workshop] = {}
+_warm: list[Workshop] = []
 
 
 def workshop(kit: Kit) -> Workshop:
     """The warm workshop of a kit in this process; only the last kit's is kept."""
-    if kit.hash not in _warm:
-        for other in list(_warm):
-            _warm.pop(other).close()
-        _warm[kit.hash] = Workshop(kit)
-    return _warm[kit.hash]
+    if not _warm:
+        _warm.append(Workshop(kit))
+    elif _warm[0].kit.hash != kit.hash:
+        _warm.append(_warm.pop().followed_by(kit))
+    return _warm[0]
 
 
 def close_workshops() -> None:
     """End the warm interpreters of this process."""
     while _warm:
-        _warm.popitem()[1].close()
+        _warm.pop().close()
 
 
 def examine(job: Job, kit: Kit) -> Verdict:

@@ -19,6 +19,7 @@ from examiner.verdict import CellVerdict
 from examiner.wire.channel import Channel, ChannelClosed, ChannelTimeout
 from examiner.worker import sandbox
 from examiner.worker.run import Run
+from examiner.worker.student_side import StudentSide
 
 WARM_SECONDS = 120
 MOST_RESTARTS = 10
@@ -32,20 +33,13 @@ class GraderFailed(RuntimeError):
 
 
 class Workshop:
-    """Grades submissions of one kit, one after the other."""
+    """Grades submissions of one kit, one after the other. It takes over a student side that serves the kit."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, students: StudentSide | None = None) -> None:
         self.kit = kit
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-"))
         kit.write(self.folder)
-        for path in (self.folder, *(self.folder / "student").rglob("*"), self.folder / "student"):
-            path.chmod(0o755 if path.is_dir() else 0o644)
-        self.kind = sandbox.level()
-        student = self.folder / "student"
-        sandbox.copy_font_cache(self.folder / "cache")
-        self.zygote = sandbox.Zygote(
-            student, list(kit.student_preload), kit.student_warm_up, self.folder / "cache", self.kind
-        )
+        self.students = students or StudentSide(kit)
         self.judges, self.judge_process = self.start_judges()
 
     def start_judges(self) -> tuple[Channel, subprocess.Popen]:
@@ -72,10 +66,22 @@ class Workshop:
 
     def close(self) -> None:
         """End both interpreters and delete the kit's files."""
-        self.zygote.close()
+        self.students.close()
+        self.end_judges()
+
+    def end_judges(self) -> None:
+        """End the judges' side."""
         self.judges.close()
         sandbox.end(self.judge_process)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def followed_by(self, kit: Kit) -> Workshop:
+        """The workshop for the next kit. This one ends; its student side stays if it serves both."""
+        if not self.students.serves(kit):
+            self.close()
+            return Workshop(kit)
+        self.end_judges()
+        return Workshop(kit, self.students)
 
     def grade(self, name: str, cells: list[Cell], files: dict[str, bytes], seed: str) -> list[CellVerdict]:
         """Run a rebuilt notebook, filling in its outputs, and judge its test cells. Raises GraderFailed."""
@@ -98,7 +104,7 @@ class Workshop:
         limits = self.kit.limits
         try:
             names = {test.name for test in tests}
-            return Run(self.zygote.open(files, limits, len(tests)), limits, cells, names, skipped)
+            return Run(self.students.zygote.open(files, limits, len(tests)), limits, cells, names, skipped)
         except (OSError, ChannelClosed, ChannelTimeout) as error:
             raise GraderFailed(f"no sandbox could be opened: {error}") from error
 

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import combinations
 
 import matplotlib
-import matplotlib.pyplot as plt
 import nbformat
 import pytest
 from matplotlib.axes import Axes
@@ -69,7 +68,7 @@ def drawn(unit: str) -> list[tuple[Figure, str]]:
         patch.chdir(SOURCE / unit)
         patch.syspath_prepend(SOURCE / unit)
         patch.delitem(sys.modules, "given", raising=False)
-        patch.setattr(figures, "show", lambda figure, alt: (plt.close(figure), shown.append((figure, alt))))
+        patch.setattr(figures, "show", lambda figure, alt: shown.append((figure, alt)))
         names: dict = {}
         for cell in nbformat.read(source_notebook(unit), as_version=4).cells:
             if cell.cell_type == "code":

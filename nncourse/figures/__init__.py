@@ -4,6 +4,7 @@ from nncourse.figures.activations import activation_figure
 from nncourse.figures.bars import bar_groups, score_bars
 from nncourse.figures.curves import LINES, curve_figure
 from nncourse.figures.digits import confusion_figure, digit_figure, weight_figure
+from nncourse.figures.display import show
 from nncourse.figures.fates import fates_figure
 from nncourse.figures.folding import cut_figure, fold_figure, fold_on
 from nncourse.figures.graph import graph_figure
@@ -13,9 +14,10 @@ from nncourse.figures.network import network_on
 from nncourse.figures.neuron import neuron_picture
 from nncourse.figures.regions import plane_figure, points_on, regions_on, rings_on
 from nncourse.figures.sliders import slide
-from nncourse.figures.style import COLORS, MARKERS, Figure, new_figure, show, warm_up
+from nncourse.figures.style import COLORS, MARKERS, Figure, new_figure
 from nncourse.figures.sweep import marks_on, sweep_figure, sweep_on
 from nncourse.figures.valleys import valley_figure
+from nncourse.figures.warm_up import warm_up
 
 __all__ = [
     "COLORS",

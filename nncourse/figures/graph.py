@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyArrowPatch
 
-from nncourse.figures.style import COLORS, GREY, INK, LIGHT, STYLE, WIDTH, Figure, bare
+from nncourse.figures.style import COLORS, GREY, INK, LIGHT, WIDTH, Figure, bare, empty_figure
 
 COLUMN, ROW, RADIUS = 1.5, 1.6, 0.33
 WIDEST = 13.0
@@ -53,9 +52,8 @@ def canvas(at: Mapping[str, Place]) -> tuple[Figure, Axes]:
     right = max(x for x, _ in at.values())
     low, high = min(y for _, y in at.values()) - 0.8, max(y for _, y in at.values()) + 0.8
     wide = max(right + 1.8, WIDEST)
-    plt.rcParams.update(STYLE)
-    figure, axes = plt.subplots(figsize=(WIDTH, WIDTH * (high - low) / wide + 0.3), layout="constrained")
-    bare(axes)
+    figure = empty_figure(height=WIDTH * (high - low) / wide + 0.3)
+    axes = bare(figure.subplots())
     middle = right / 2 + 0.25
     axes.set_xlim(middle - wide / 2, middle + wide / 2)
     axes.set_ylim(low, high)

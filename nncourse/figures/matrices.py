@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from nncourse.figures.style import COLORS, GREY, INK, LIGHT, Figure, bare, new_figure
+from nncourse.figures.style import COLORS, GREY, INK, LIGHT, Figure, drawing
 
 CELL = 1.0
 
@@ -37,7 +37,7 @@ def draw_sign(axes: Axes, sign: str, left: float) -> float:
 
 def product_picture(W: NDArray, X: NDArray, b: NDArray | None = None) -> Figure:
     """W @ X (+ b) = scores as blocks of numbers with their shapes. W (K, D), X (D, N), b (K, 1)."""
-    figure, axes = new_figure(height=2.9)
+    figure, axes = drawing(height=2.9)
     scores = W @ X if b is None else W @ X + b
     end = draw_matrix(axes, W, 0, 0, "W", f"(K, D) = {W.shape}")
     end = draw_matrix(axes, X, draw_sign(axes, "@", end), 1, "X", f"(D, N) = {X.shape}")
@@ -49,7 +49,7 @@ def product_picture(W: NDArray, X: NDArray, b: NDArray | None = None) -> Figure:
 
 def broadcast_picture(column: NDArray, row: NDArray) -> Figure:
     """A column (K, 1) plus a row (N,): every pair is added, and the sum is (K, N)."""
-    figure, axes = new_figure(height=2.7)
+    figure, axes = drawing(height=2.7)
     end = draw_matrix(axes, column, 0, 0, "column", f"{column.shape}")
     end = draw_matrix(axes, row[None, :], draw_sign(axes, "+", end), 1, "row", f"{row.shape}")
     total = column + row
@@ -59,7 +59,6 @@ def broadcast_picture(column: NDArray, row: NDArray) -> Figure:
 
 def framed(figure: Figure, axes: Axes, right: float, rows: int) -> Figure:
     """Set the limits of a drawing that is `rows` cells high."""
-    bare(axes)
     axes.set_xlim(-0.3, right + 0.3)
     axes.set_ylim(-rows * CELL / 2 - 1.1, rows * CELL / 2 + 0.9)
     return figure

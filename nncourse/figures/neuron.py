@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Circle
 from numpy.typing import ArrayLike
 
-from nncourse.figures.style import COLORS, INK, LIGHT, Figure, bare, new_figure
+from nncourse.figures.style import COLORS, INK, LIGHT, Figure, drawing
 
 
 def neuron_picture(weights: ArrayLike, bias: float, inputs: ArrayLike) -> Figure:
@@ -12,8 +12,7 @@ def neuron_picture(weights: ArrayLike, bias: float, inputs: ArrayLike) -> Figure
     weights, inputs = np.asarray(weights, float), np.asarray(inputs, float)
     total = float(weights @ inputs + bias)
     output = 1 / (1 + np.exp(-total))
-    figure, axes = new_figure(height=3.0)
-    bare(axes)
+    figure, axes = drawing(height=3.0)
     heights = np.linspace(1.5, -1.5, len(inputs) + 1)
     labels = [f"$x_{place}$ = {value:g}" for place, value in enumerate(inputs, 1)] + ["1"]
     edges = [f"$w_{place}$ = {value:g}" for place, value in enumerate(weights, 1)] + [f"b = {bias:g}"]

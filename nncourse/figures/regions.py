@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nncourse.figures.style import COLORS, INK, LIGHT, MARKERS, Figure, new_figure
 
-STEPS = 240
+STEPS = 160
 
 
 def plane_figure(
@@ -55,5 +55,7 @@ def regions_on(plane: Axes, decide: Callable[[NDArray], NDArray], classes: int) 
     vertical = np.linspace(*plane.get_ylim(), STEPS)
     grid = np.stack([axis.ravel() for axis in np.meshgrid(horizontal, vertical)])
     chosen = np.asarray(decide(grid)).reshape(STEPS, STEPS)
-    plane.pcolormesh(horizontal, vertical, chosen, cmap=ListedColormap(LIGHT[:classes]), vmin=-0.5, vmax=classes - 0.5)
+    edges = (*plane.get_xlim(), *plane.get_ylim())
+    colors = ListedColormap(LIGHT[:classes])
+    plane.imshow(chosen, cmap=colors, vmin=-0.5, vmax=classes - 0.5, extent=edges, origin="lower", interpolation="none")
     plane.contour(horizontal, vertical, chosen, levels=np.arange(classes - 1) + 0.5, colors=INK, linewidths=0.9)

@@ -1,13 +1,8 @@
 """One style for all figures: a palette that colour-blind readers can tell apart, a marker per colour, one width."""
 
-import base64
-import html
-import io
-import sys
 from typing import Any
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -47,10 +42,22 @@ STYLE = {
 }
 
 
+def empty_figure(height: float, layout: str = "constrained") -> Figure:
+    """A figure of the course's width (inches). pyplot does not know it, so an unfinished one is never displayed."""
+    mpl.rcParams.update(STYLE)
+    return Figure(figsize=(WIDTH, height), dpi=DPI, layout=layout)
+
+
 def new_figure(columns: int = 1, height: float = 3.2, rows: int = 1) -> tuple[Figure, Any]:
-    """A figure of the course's width (inches) and its axes, as `plt.subplots` gives them."""
-    plt.rcParams.update(STYLE)
-    return plt.subplots(rows, columns, figsize=(WIDTH, height), layout="constrained")
+    """A figure of the course's width (inches) and its axes, as `Figure.subplots` gives them."""
+    figure = empty_figure(height)
+    return figure, figure.subplots(rows, columns)
+
+
+def drawing(height: float) -> tuple[Figure, Axes]:
+    """A figure and its bare axes, which fill it: there is nothing around them to lay out."""
+    figure = empty_figure(height, layout="none")
+    return figure, bare(figure.add_axes((0, 0, 1, 1)))
 
 
 def bare(axes: Axes) -> Axes:
@@ -58,29 +65,3 @@ def bare(axes: Axes) -> Axes:
     axes.set_axis_off()
     axes.set_aspect("equal")
     return axes
-
-
-def show(figure: Figure, alt: str) -> None:
-    """Display a figure with an alternative text that says what there is to see. Closes the figure."""
-    stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=DPI, metadata={"Software": None})
-    plt.close(figure)
-    if "IPython" not in sys.modules:
-        return
-    from IPython.display import display
-
-    picture = base64.b64encode(stream.getvalue()).decode()
-    style = "max-width:100%;height:auto;background:white;border-radius:4px"
-    image = f'<img alt="{html.escape(alt, quote=True)}" style="{style}" src="data:image/png;base64,{picture}">'
-    display({"text/html": image, "text/plain": f"Figure: {alt}"}, raw=True)
-
-
-def warm_up() -> None:
-    """Draw once what every figure needs, fonts above all, so that the next figure is quick."""
-    figure, axes = new_figure()
-    axes.plot([0, 1], [0, 1], "o-", label="$x_1$")
-    axes.contour([[0, 1], [1, 2]], levels=[0.5])
-    axes.pcolormesh([[0, 1], [1, 2]])
-    axes.set(xlabel="x", ylabel="y", title="title")
-    axes.legend()
-    show(figure, alt="")

@@ -2,25 +2,22 @@
 
 from collections.abc import Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from nncourse.figures.curves import LINES
 from nncourse.figures.regions import square
-from nncourse.figures.style import COLORS, GREY, MARKERS, STYLE, WIDTH, Figure
+from nncourse.figures.style import COLORS, GREY, MARKERS, Figure, empty_figure
 
 MOST_MARKERS = 30
 
 
 def sweep_figure(titles: Sequence[str], extent: float = 1.2) -> tuple[Figure, list[Axes], Axes]:
     """A row of planes with these titles above one wide plot: the figure, the planes and the plot."""
-    plt.rcParams.update(STYLE)
     names = [f"plane {place}" for place in range(len(titles))]
-    figure, axes = plt.subplot_mosaic(
-        [names, ["curve"] * len(names)], figsize=(WIDTH, 5.2), height_ratios=(1, 0.9), layout="constrained"
-    )
+    figure = empty_figure(height=5.2)
+    axes = figure.subplot_mosaic([names, ["curve"] * len(names)], height_ratios=(1, 0.9))
     for name, title in zip(names, titles, strict=True):
         square(axes[name], title, extent)
     return figure, [axes[name] for name in names], axes["curve"]
