@@ -42,6 +42,7 @@ c.Examiner.judge_files = ["grader_tests/*.py", "grader_tests/tasks/{assignment}/
 c.Examiner.judge_files += ["authoring/paths.py", "source/{assignment}/*"]
 c.Examiner.student_preload = ["matplotlib.pyplot", "ipywidgets", "nncourse.check", "nncourse.lecture"]
 c.Examiner.student_warm_up = "from nncourse import check, figures; figures.warm_up(); dir(check); check.doctor()"
+c.Examiner.student_pictures = ["source/*/*.ipynb"]
 c.Examiner.judge_preload = ["grader_tests.hidden"]
 c.Examiner.judge_warm_up = "from grader_tests import hidden; hidden.warm_up('{assignment}')"
 stages.install(c)

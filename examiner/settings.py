@@ -13,6 +13,7 @@ from traitlets.config import LoggingConfigurable
 
 from examiner.assignment.hidden_lines import BEGIN, END
 from examiner.assignment.kit import Kit, Test, matching_files, released_text, stripped
+from examiner.assignment.pictures import pictures_in
 from examiner.assignment.scope import scope_names
 from examiner.box.isolate import Limits
 
@@ -27,6 +28,9 @@ class Examiner(LoggingConfigurable):
     judge_files = List(Unicode(), help="modules and data that only the tests import").tag(config=True)
     student_preload = List(Unicode(), ["numpy", "matplotlib.pyplot"], help="imported before forking").tag(config=True)
     student_warm_up = Unicode(DRAW_ONCE, help="code run once before forking student boxes").tag(config=True)
+    student_pictures = List(
+        Unicode(), help="executed notebooks, as glob patterns: their pictures go into pictures.json on the import path"
+    ).tag(config=True)
     judge_preload = List(Unicode(), ["numpy"], help="imported before forking judges").tag(config=True)
     judge_warm_up = Unicode("", help="code run once before forking judges").tag(config=True)
     limits = Dict(help="limits that differ from the defaults, by the names in examiner.box.isolate.Limits").tag(
@@ -68,6 +72,7 @@ class Examiner(LoggingConfigurable):
             tuple(self.judge_preload),
             self.judge_warm_up.replace("{assignment}", assignment),
             self.checked_limits(),
+            pictures_in(path for pattern in self.student_pictures for path in sorted(root.glob(pattern))),
         )
 
     def with_known_marks(self, text: str) -> str:

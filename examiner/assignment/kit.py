@@ -31,6 +31,7 @@ class Kit:
 
     `scopes` are the names that the tests are about, as the judge's Scope takes them; both by notebook.
     `files` are put beside the notebooks; `student_files` and `judge_files` go on the import paths. The judge has both.
+    `pictures` are HTML by fingerprint, for boxes to know; no mark depends on them, so they are not in the hash.
     """
 
     assignment: str
@@ -45,6 +46,7 @@ class Kit:
     judge_preload: tuple[str, ...] = ()
     judge_warm_up: str = ""
     limits: Limits = field(default_factory=Limits)
+    pictures: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def hash(self) -> str:

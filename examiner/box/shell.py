@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 Output = dict[str, Any]
 CUT = "\n[output cut: too long]\n"
+MOST_STEPS = 10  # that a traceback shows of its beginning, and of its end
 OVERHEAD = 200  # bytes that the smallest output takes
 
 
@@ -138,9 +139,16 @@ class Shell(InteractiveShell):
         print(done.stdout + done.stderr, end="")
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str] | str) -> None:
-        lines = stb if isinstance(stb, list) else [stb]
+        lines = shortened([line.rstrip("\n") for line in (stb if isinstance(stb, list) else [stb])])
         output = {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": lines}
         self.display_pub.outputs.add(output, len(output["evalue"]) + sum(map(len, lines)))
+
+
+def shortened(lines: list[str]) -> list[str]:
+    """A traceback without its middle, if endless recursion has made it long."""
+    if len(lines) <= 2 * MOST_STEPS:
+        return lines
+    return [*lines[:MOST_STEPS], f"  ... {len(lines) - 2 * MOST_STEPS} more ...", *lines[-MOST_STEPS:]]
 
 
 def no_input(prompt: str = "") -> str:
@@ -155,7 +163,7 @@ def new_shell() -> Shell:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
-    config.InteractiveShell.xmode = "Context"
+    config.InteractiveShell.xmode = "Plain"  # more would take whole libraries apart, line by line
     shell = Shell.instance(config=config)
     outputs = Outputs()
     shell.display_pub.outputs = shell.displayhook.outputs = outputs

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from examiner.assignment.kit import Kit, unpack
+from examiner.assignment.pictures import FILE
 from examiner.worker import sandbox
 
 
@@ -17,7 +19,8 @@ class StudentSide:
     def __init__(self, kit: Kit) -> None:
         self.needs = needs_of(kit)
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-student-"))
-        unpack(kit.student_files, self.folder / "student")
+        pictures = json.dumps(kit.pictures).encode()
+        unpack({**kit.student_files, FILE: pictures}, self.folder / "student")
         for path in (self.folder, *self.folder.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
         cache = self.folder / "cache"
@@ -37,4 +40,4 @@ class StudentSide:
 
 def needs_of(kit: Kit) -> tuple[Any, ...]:
     """All of a kit that its student side depends on."""
-    return kit.student_files, kit.student_preload, kit.student_warm_up
+    return kit.student_files, kit.student_preload, kit.student_warm_up, kit.pictures

@@ -1,0 +1,84 @@
+"""The grader draws no picture that the instructor's own run has drawn already, and mixes none up."""
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from authoring.paths import ROOT, source_notebook, units
+from examiner.assignment.pictures import pictures_in
+from nncourse.figures import curve_figure, display, plane_figure, points_on, show
+from nncourse.figures.fingerprint import fingerprint
+
+ALT = "A curve."
+RUN = """
+import json, os, sys
+from examiner.assignment.pictures import pictures_in
+from examiner.box import shell
+from nncourse import figures
+from nncourse.figures import display
+from pathlib import Path
+notebook = Path(sys.argv[1])
+os.chdir(notebook.parent)
+sys.path.insert(0, "")
+warm = shell.new_shell()
+figures.warm_up()
+display.remember(pictures_in([notebook]))
+drawn = []
+display.image = lambda figure, alt: drawn.append(alt)
+for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+    if cell["cell_type"] == "code":
+        errors = [one for one in shell.run(warm, "".join(cell["source"]), 10**7) if one["output_type"] == "error"]
+        assert not errors, errors
+print(json.dumps(drawn))
+"""
+
+
+@pytest.mark.parametrize("unit", units())
+def test_right_answers_need_no_new_picture(unit):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "NBGRADER_EXECUTION": "autograde"}
+    words = [sys.executable, "-c", RUN, str(source_notebook(unit))]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.splitlines()[-1]) == []
+    assert pictures_in([source_notebook(unit)])
+
+
+def test_a_known_figure_is_shown_as_it_was_drawn(monkeypatch):
+    outputs = []
+    monkeypatch.setattr("IPython.display.display", lambda data, **about: outputs.append((data, about)))
+    show(curve_figure([0, 1], {"a": [0, 1]}, "x", "y"), ALT)
+    monkeypatch.setattr(display, "_known", {outputs[0][1]["metadata"]["fingerprint"]: "known"})
+    show(curve_figure([0, 1], {"a": [0, 1]}, "x", "y"), ALT)
+    show(curve_figure([0, 1], {"a": [0, 2]}, "x", "y"), ALT)
+    assert [data["text/html"][:5] for data, _ in outputs] == ["<img ", "known", "<img "]
+
+
+def figures() -> dict[str, object]:
+    """Figures of which no two look the same."""
+    curve = {"x": [0, 1], "curves": {"a": [0, 1]}, "xlabel": "x", "ylabel": "y"}
+    changed = {"x": [0, 2], "curves": {"a": [0, 1.001]}, "xlabel": "z", "ylabel": "z", "title": "t"}
+    made = {"curve": curve_figure(**curve)}
+    made |= {name: curve_figure(**{**curve, name: value}) for name, value in changed.items()}
+    made["line"] = curve_figure(**curve)
+    made["line"].axes[0].lines[0].set_linewidth(3)
+    for name, sizes in {"points": 60.0, "larger": 61.0}.items():
+        made[name], (plane,) = plane_figure()
+        points_on(plane, np.eye(2), np.arange(2), sizes)
+    return made
+
+
+def test_figures_that_differ_have_different_fingerprints():
+    marks = {name: fingerprint(figure, ALT) for name, figure in figures().items()}
+    assert len(set(marks.values())) == len(marks) and "" not in marks.values()
+    assert fingerprint(figures()["curve"], ALT) == marks["curve"]
+    assert fingerprint(figures()["curve"], "Another text.") != marks["curve"]
+
+
+def test_a_figure_that_cannot_be_written_down_is_drawn():
+    figure = curve_figure([0, 1], {"a": [0, 1]}, "x", "y")
+    figure.axes[0].xaxis.set_major_formatter(lambda value, place: "x")
+    assert fingerprint(figure, ALT) == ""
+    assert display._known.get("") is None
