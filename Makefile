@@ -26,7 +26,7 @@ bundle: .venv/ready  ## the zip that a student needs
 	python -m authoring.bundle
 
 test: .venv/ready  ## lint and all tests
-	ruff check . && ruff format --check . && pytest
+	ruff check . && ruff format --check . && pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-browser: .venv/ready  ## a student's hour and an instructor's afternoon in Chromium; pictures in build/browser
 	pytest grader_tests/browser

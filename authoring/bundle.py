@@ -12,13 +12,17 @@ from authoring.release import build
 
 BUNDLE = BUILD / "nncourse-student.zip"
 FOLDER = "nncourse"
+PACKED = ("pyproject.toml", "README.md", "LICENSE", "nncourse", "examiner")
 
 
 def build_wheel(folder: Path) -> Path:
     """Build the wheel of the student's package into a folder and return its path."""
-    shutil.rmtree(BUILD / "lib", ignore_errors=True)  # modules of a former build would come along
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={folder}", str(ROOT)]
-    subprocess.run(command, check=True)
+    with tempfile.TemporaryDirectory() as copy:  # what a former build has left behind would come along
+        for name in PACKED:
+            place = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            place(ROOT / name, Path(copy, name))
+        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={folder}", copy]
+        subprocess.run(command, check=True)
     return next(folder.glob("nncourse-*.whl"))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from examiner.assignment.kit import Kit
 from examiner.box.isolate import die_with_parent
+from examiner.worker import sandbox
 from examiner.worker.examine import close_workshops
 
 Send = Callable[[Kit], Any]
@@ -26,13 +27,14 @@ def processors() -> int:
 def local(workers: int) -> Iterator[tuple[Executor, Send]]:
     """Processes of this machine. A kit goes along with every job."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=tidy_up_at_the_end) as executor:
+    with ProcessPoolExecutor(workers, context, start_worker, (sandbox.probe(),)) as executor:
         yield executor, lambda kit: kit
 
 
-def tidy_up_at_the_end() -> None:
+def start_worker(found: tuple[str, bool]) -> None:
     """A worker ends when the examiner is killed, and its warm interpreters when it ends."""
     die_with_parent()
+    sandbox.take_over(found)
     multiprocessing.util.Finalize(None, close_workshops, exitpriority=100)
 
 

@@ -33,7 +33,6 @@ def test_there_are_enough_and_each_has_a_name_of_its_own():
 def test_the_run_ends_well(outcome):
     assert outcome.code == 0, outcome.said[-3000:]
     assert len(outcome.verdicts) == len(ENTRIES) + len(HONEST)
-    assert outcome.seconds < 240
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)

@@ -1,4 +1,4 @@
-"""The corpus once more, graded by somebody who is not root: on most machines that is who grades."""
+"""A part of the corpus once more, graded by somebody who is not root: on most machines that is who grades."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from examiner.tests.corpus.assignment import FULL, NEEDLES
 from examiner.tests.corpus.readable import USER, hand_over, readable_python
 from examiner.tests.corpus.run import HONEST, TOKEN, Outcome, run_corpus
 from examiner.worker import sandbox
+
+PART = ENTRIES[::4]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def outcome(folder) -> Outcome:
     options = {"user": USER, "group": USER, "extra_groups": [], "prepare": hand_over}
     packages = f"{python.parent.parent}/lib/python{'.'.join(map(str, sys.version_info[:2]))}/site-packages"
     options["env"] = {"HOME": str(folder / "course" / "home"), "PYTHONPATH": packages}
-    return run_corpus(folder / "course", ENTRIES, str(python), **options)
+    return run_corpus(folder / "course", PART, str(python), **options)
 
 
 def test_it_runs_in_a_sandbox_there_too(outcome):
@@ -48,13 +50,13 @@ def test_it_runs_in_a_sandbox_there_too(outcome):
 
 
 def test_every_mark_is_the_one_it_must_be(outcome):
-    found = {entry.name: (outcome.verdicts[entry.name]["status"], outcome.points(entry.name)) for entry in ENTRIES}
-    assert found == {entry.name: (entry.status, entry.points) for entry in ENTRIES}
+    found = {entry.name: (outcome.verdicts[entry.name]["status"], outcome.points(entry.name)) for entry in PART}
+    assert found == {entry.name: (entry.status, entry.points) for entry in PART}
 
 
 def test_the_honest_lose_nothing_and_nothing_of_others_has_changed(outcome):
     assert outcome.points("aa-honest") == outcome.points("zz-honest") == FULL
-    assert len(outcome.verdicts) == len(ENTRIES) + len(HONEST)
+    assert len(outcome.verdicts) == len(PART) + len(HONEST)
     assert outcome.after == outcome.before
 
 

@@ -39,11 +39,16 @@ class Workshop:
         self.kit = kit
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-"))
         kit.write(self.folder)
-        self.students = students or StudentSide(kit)
         self.judges, self.judge_process = self.start_judges()
+        try:
+            self.students = students or StudentSide(kit)
+            self.judges.receive(WARM_SECONDS)  # both warm up at the same time
+        except BaseException:
+            self.end_judges()
+            raise
 
     def start_judges(self) -> tuple[Channel, subprocess.Popen]:
-        """Start the warm interpreter that judges are forked from."""
+        """Start the interpreter that judges are forked from. It says when it is warm."""
         ours, theirs = socket.socketpair()
         path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
         environment = {**os.environ, "PYTHONPATH": path, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
@@ -61,7 +66,6 @@ class Workshop:
                 "folder": str(self.folder / "beside"),
             }
         )
-        judges.receive(WARM_SECONDS)
         return judges, process
 
     def close(self) -> None:

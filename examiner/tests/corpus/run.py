@@ -49,7 +49,6 @@ class Outcome:
     after: dict[str, str] = field(default_factory=dict)
     heard: list[bytes] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
-    seconds: float = 0.0
 
     def points(self, student: str) -> dict[str, float]:
         """Points by test."""
@@ -114,16 +113,15 @@ def run_corpus(course: Path, entries: list[Entry], python: str = sys.executable,
             entry.make(place(course, released, entry.name, listener.port))
         prepare(course)
         adopt_orphans()  # whatever the run leaves behind becomes a child of this process
-        before, ours, started = state(course), descendants(), time.monotonic()
+        before, ours = state(course), descendants()
         done = grade(course, python, **options)
-        seconds = time.monotonic() - started
         time.sleep(0.5)
         left = [words for number, words in descendants().items() if number not in ours]
     said = done.stdout + done.stderr
     path = course / "verdicts.json"
     rows = json.loads(path.read_text(encoding="utf-8")) if done.returncode in (0, 1) else []
     verdicts = {row["student"]: row for row in rows}
-    return Outcome(verdicts, done.returncode, said, course, before, state(course), listener.heard, left, seconds)
+    return Outcome(verdicts, done.returncode, said, course, before, state(course), listener.heard, left)
 
 
 def descendants() -> dict[int, str]:
