@@ -19,7 +19,7 @@ c.CourseDirectory.root = {root!r}
 def new_course(root: Path, only: list[str] | None = None) -> NbGraderAPI:
     """Make a course folder at `root` with the given units (or all) assigned, and return nbgrader's API for it."""
     root.mkdir(parents=True, exist_ok=True)
-    (root / "nbgrader_config.py").write_text(CONFIG.format(folder=str(ROOT), root=str(root)), encoding="utf-8")
+    write_config(root)
     shutil.copytree(
         SOURCE, root / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*.toml")
     )
@@ -29,6 +29,11 @@ def new_course(root: Path, only: list[str] | None = None) -> NbGraderAPI:
         if not done["success"]:
             raise RuntimeError(f"{unit}: nbgrader could not make the release\n{done.get('log', '')}")
     return api
+
+
+def write_config(root: Path) -> None:
+    """Let the repository's configuration hold in a course folder."""
+    (root / "nbgrader_config.py").write_text(CONFIG.format(folder=str(ROOT), root=str(root)), encoding="utf-8")
 
 
 def gradebook(root: Path) -> Gradebook:

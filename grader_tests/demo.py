@@ -18,7 +18,7 @@ from authoring.release import build
 from examiner.verdict import STOPPED, Verdict
 from grader_tests import sample_class
 from grader_tests.course import gradebook, new_course
-from grader_tests.grading import grade_class
+from grader_tests.grading import grade_units
 
 COURSE = BUILD / "demo"
 Verdicts = dict[str, dict[str, Verdict]]
@@ -37,7 +37,7 @@ def main() -> None:
     console.print(f"[bold]2[/] Handing in {len(units())} units for {len(sample_class.STUDENTS)} sample students")
     sample_class.hand_in(COURSE)
     console.print("[bold]3[/] Grading")
-    verdicts = {unit: grade_class(COURSE, unit, quiet=False) for unit in units()}
+    verdicts = grade_units(COURSE, units(), quiet=False)
     console.print("[bold]4[/] Writing feedback")
     pages = give_feedback(api, verdicts, console)
     late = late_students()

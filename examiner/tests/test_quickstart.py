@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,10 +53,10 @@ def scores(course: Path) -> dict[str, dict[str, float | None]]:
 def courses(tmp_path_factory) -> dict[str, dict[str, dict[str, float | None]]]:
     """Scores of the same class in two quickstart courses, by engine."""
     found = {}
+    started = tmp_path_factory.mktemp("quickstart")
+    run(started, "-m", "nbgrader", "quickstart", "course")
     for engine in ("nbgrader", "examiner"):
-        folder = tmp_path_factory.mktemp(engine)
-        run(folder, "-m", "nbgrader", "quickstart", "course")
-        course = folder / "course"
+        course = shutil.copytree(started / "course", tmp_path_factory.mktemp(engine) / "course")
         if engine == "examiner":
             config = course / "nbgrader_config.py"
             config.write_text(config.read_text(encoding="utf-8") + "\nfrom examiner import stages\nstages.install(c)\n")

@@ -6,6 +6,7 @@ sample, or all with --every-mistake (make accuracy). A few are graded with nbgra
 the same.
 """
 
+import shutil
 from concurrent.futures import ProcessPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
@@ -16,8 +17,8 @@ import pytest
 from authoring.paths import units
 from examiner.verdict import Verdict
 from grader_tests import catalogue, stock
-from grader_tests.course import new_course
-from grader_tests.grading import grade_class, points
+from grader_tests.course import new_course, write_config
+from grader_tests.grading import grade_units, points
 from grader_tests.submissions import reference_answers, submission, write_submission
 
 UNITS = units()
@@ -57,19 +58,19 @@ def classroom(unit: str, most: int) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def courses(tmp_path_factory, most) -> Path:
-    """A course folder per unit, with everything handed in."""
+def course(tmp_path_factory, most) -> Path:
+    """A course folder with everything handed in."""
     folder = tmp_path_factory.mktemp("contract")
+    new_course(folder, only=UNITS)
     for unit in UNITS:
-        new_course(folder / unit, only=[unit])
         for student, answers in classroom(unit, most).items():
-            write_submission(folder / unit, student, unit, submission(unit, answers))
+            write_submission(folder, student, unit, submission(unit, answers))
     return folder
 
 
 @pytest.fixture(scope="module")
-def verdicts(courses) -> dict[str, dict[str, Verdict]]:
-    return {unit: grade_class(courses / unit, unit) for unit in UNITS}
+def verdicts(course) -> dict[str, dict[str, Verdict]]:
+    return grade_units(course, UNITS)
 
 
 def full(unit: str) -> dict[str, float]:
@@ -88,8 +89,8 @@ def test_a_blank_submission_earns_nothing(verdicts, unit):
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_blank_submission_fails_only_by_not_implemented(courses, verdicts, unit):
-    path = courses / unit / "autograded" / "blank" / unit / f"{unit}.ipynb"
+def test_a_blank_submission_fails_only_by_not_implemented(course, verdicts, unit):
+    path = course / "autograded" / "blank" / unit / f"{unit}.ipynb"
     cells = nbformat.read(path, as_version=4).cells
     outputs = [
         out for cell in cells if not cell.metadata.get("nbgrader", {}).get("grade") for out in cell.get("outputs", [])
@@ -115,19 +116,29 @@ def test_every_mistake_loses_points_of_its_own_task_only(verdicts, unit, most):
         assert {name for name in best if row[name] < best[name]} == {f"check_{key}"}, student
 
 
-def stock_points(root: Path, unit: str) -> dict[str, dict[str, float]]:
+def stock_points(root: Path, units: list[str]) -> dict[str, dict[str, dict[str, float]]]:
     """What nbgrader's own engine gives: it is slow, so three students have to do."""
     engine = stock.stock_engine(root)
-    rows = {student: stock.grade(engine, root, student, unit) for student in STOCK}
-    return {student: {name: row[name] for name in full(unit)} for student, row in rows.items()}
+    rows = {unit: {student: stock.grade(engine, root, student, unit) for student in STOCK} for unit in units}
+    return {
+        unit: {student: {name: row[name] for name in full(unit)} for student, row in found.items()}
+        for unit, found in rows.items()
+    }
 
 
 @pytest.fixture(scope="module")
-def stock_rows(courses, verdicts) -> dict[str, dict[str, dict[str, float]]]:
-    """Runs after the examiner, so that it replaces the examiner's scores in the same gradebook."""
+def stock_rows(course, verdicts, tmp_path_factory) -> dict[str, dict[str, dict[str, float]]]:
+    """Runs after the examiner, so that it replaces the examiner's scores: in two copies of the course at once."""
+    found = {}
     with ProcessPoolExecutor(2) as pool:
-        runs = {unit: pool.submit(stock_points, courses / unit, unit) for unit in UNITS}
-        return {unit: run.result() for unit, run in runs.items()}
+        runs = []
+        for half in (UNITS[::2], UNITS[1::2]):
+            copy = shutil.copytree(course, tmp_path_factory.mktemp("stock") / "course")
+            write_config(copy)
+            runs.append(pool.submit(stock_points, copy, half))
+        for run in runs:
+            found |= run.result()
+    return found
 
 
 @pytest.mark.parametrize("unit", UNITS)
