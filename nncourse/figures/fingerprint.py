@@ -6,6 +6,7 @@ import pickle
 from typing import Any
 
 import matplotlib
+import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.path import Path as MatplotlibPath
 from matplotlib.transforms import TransformNode
@@ -19,7 +20,10 @@ class Description(pickle.Pickler):
     """Writes an object down, the same in every process. It is never read back."""
 
     def reducer_override(self, thing: Any) -> Any:
-        """Leave UNSEEN out of transforms and paths."""
+        """Leave UNSEEN out of transforms and paths, and from numbers what processors disagree on."""
+        if isinstance(thing, np.ndarray | np.floating) and thing.dtype.kind == "f":
+            kept = np.ma.filled(thing, np.nan).astype(np.float32)
+            return tuple, ((kept.shape, kept.tobytes()),)
         if not isinstance(thing, TransformNode | MatplotlibPath):
             return NotImplemented
         make, arguments, state = thing.__reduce_ex__(pickle.HIGHEST_PROTOCOL)[:3]
@@ -30,7 +34,8 @@ def fingerprint(figure: Figure, alt: str) -> str:
     """The same for two figures that look the same; empty for one that cannot be written down."""
     stream = io.BytesIO()
     try:
-        Description(stream, pickle.HIGHEST_PROTOCOL).dump((matplotlib.__version__, alt, figure))
+        with np.errstate(over="ignore"):
+            Description(stream, pickle.HIGHEST_PROTOCOL).dump((matplotlib.__version__, alt, figure))
     except (pickle.PicklingError, TypeError, AttributeError):  # a function of one's own as a formatter of ticks
         return ""
     return hashlib.sha256(stream.getbuffer()).hexdigest()[:32]
