@@ -35,7 +35,7 @@ def square(plane: Axes, title: str = "", extent: float = 1.2) -> None:
 
 def points_on(plane: Axes, X: NDArray, y: NDArray, sizes: NDArray | float = 60.0) -> None:
     """Draw points X (2, N) with colour and marker by class y (N,)."""
-    areas = np.round(np.broadcast_to(sizes, y.shape), 1)  # a last digit that nobody sees makes no other picture
+    areas = np.broadcast_to(sizes, y.shape)
     for label in np.unique(y):
         mine = y == label
         marker, color = MARKERS[label % len(MARKERS)], COLORS[label % len(COLORS)]
