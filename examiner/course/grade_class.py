@@ -29,7 +29,7 @@ WINDOW_PER_WORKER = 4
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission's outcome in this run; `again` is False if a stored verdict was used."""
+    """One submission's outcome in this run; `again` is False if a stored verdict was used. The texts are on disk."""
 
     verdict: Verdict
     again: bool
@@ -122,7 +122,7 @@ class ClassRun:
             self.keep(job, verdict, again)
         except OSError as error:
             return self.failed(job.student, f"the verdict cannot be written: {error}")
-        return Graded(verdict, again)
+        return Graded(verdict.without_texts(), again)
 
     def keep(self, job: Job, verdict: Verdict, again: bool) -> None:
         """Write a verdict to wherever it belongs. Raises OSError."""
