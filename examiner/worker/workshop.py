@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -39,13 +40,13 @@ class Workshop:
         self.kit = kit
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-"))
         kit.write(self.folder)
-        self.judges, self.judge_process = self.start_judges()
-        try:
+        with ExitStack() as undo:  # whatever fails, nothing that was started stays
+            self.judges, self.judge_process = self.start_judges()
+            undo.callback(self.end_judges)
             self.students = students or StudentSide(kit)
+            undo.callback(self.students.close)
             self.judges.receive(WARM_SECONDS)  # both warm up at the same time
-        except BaseException:
-            self.end_judges()
-            raise
+            undo.pop_all()
 
     def start_judges(self) -> tuple[Channel, subprocess.Popen]:
         """Start the interpreter that judges are forked from. It says when it is warm."""

@@ -8,7 +8,7 @@ the same.
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
-from itertools import zip_longest
+from itertools import product, zip_longest
 from pathlib import Path
 
 import nbformat
@@ -119,11 +119,11 @@ def test_every_mistake_loses_points_of_its_own_task_only(verdicts, unit, most):
 def stock_points(root: Path, units: list[str]) -> dict[str, dict[str, dict[str, float]]]:
     """What nbgrader's own engine gives: it is slow, so three students have to do."""
     engine = stock.stock_engine(root)
-    rows = {unit: {student: stock.grade(engine, root, student, unit) for student in STOCK} for unit in units}
-    return {
-        unit: {student: {name: row[name] for name in full(unit)} for student, row in found.items()}
-        for unit, found in rows.items()
-    }
+    found: dict[str, dict[str, dict[str, float]]] = {unit: {} for unit in units}
+    for unit, student in product(units, STOCK):
+        row = stock.grade(engine, root, student, unit)
+        found[unit][student] = {name: row[name] for name in full(unit)}
+    return found
 
 
 @pytest.fixture(scope="module")
