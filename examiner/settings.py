@@ -29,7 +29,7 @@ class Examiner(LoggingConfigurable):
     student_preload = List(Unicode(), ["numpy", "matplotlib.pyplot"], help="imported before forking").tag(config=True)
     student_warm_up = Unicode(DRAW_ONCE, help="code run once before forking student boxes").tag(config=True)
     student_pictures = List(
-        Unicode(), help="executed notebooks, as glob patterns: their pictures go into pictures.json on the import path"
+        Unicode(), help="executed notebooks, as glob patterns: their pictures go into pictures/ on the import path"
     ).tag(config=True)
     judge_preload = List(Unicode(), ["numpy"], help="imported before forking judges").tag(config=True)
     judge_warm_up = Unicode("", help="code run once before forking judges").tag(config=True)

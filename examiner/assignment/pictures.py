@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-FILE = "pictures.json"
+FOLDER = "pictures"
 
 
 def pictures_in(paths: Iterable[Path]) -> dict[str, str]:
@@ -16,6 +16,11 @@ def pictures_in(paths: Iterable[Path]) -> dict[str, str]:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             for output in cell.get("outputs", ()):
                 mark = output.get("metadata", {}).get("fingerprint")
-                if mark:
+                if isinstance(mark, str) and mark.isalnum():
                     found[mark] = "".join(output["data"].get("text/html", ""))
     return found
+
+
+def picture_files(pictures: dict[str, str]) -> dict[str, bytes]:
+    """One file for each picture: a box reads only those that it shows, and is no larger for the others."""
+    return {f"{FOLDER}/{mark}.html": html.encode() for mark, html in pictures.items()}

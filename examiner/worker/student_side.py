@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from examiner.assignment.kit import Kit, unpack
-from examiner.assignment.pictures import FILE
+from examiner.assignment.pictures import picture_files
 from examiner.worker import sandbox
 
 
@@ -19,8 +18,7 @@ class StudentSide:
     def __init__(self, kit: Kit) -> None:
         self.needs = needs_of(kit)
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-student-"))
-        pictures = json.dumps(kit.pictures).encode()
-        unpack({**kit.student_files, FILE: pictures}, self.folder / "student")
+        unpack({**kit.student_files, **picture_files(kit.pictures)}, self.folder / "student")
         for path in (self.folder, *self.folder.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
         cache = self.folder / "cache"

@@ -11,6 +11,7 @@ import matplotlib
 import nbformat
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -18,6 +19,7 @@ from authoring.paths import SOURCE, source_notebook, units
 from grader_tests.tests.color_vision import SIMULATIONS, contrast, distance
 from nncourse import figures
 from nncourse.figures import style
+from nncourse.figures.sketch import Sketch
 
 SHORTEST_ALT, LONGEST_ALT = 20, 160
 FOR_TEXT = (style.INK, style.GREY, *style.COLORS[:2])
@@ -89,6 +91,33 @@ def test_all_axes_are_labelled(unit):
         for axes in framed:
             assert any(one.get_xlabel() and same_place(one, axes, "colspan") for one in framed), alt
             assert any(one.get_ylabel() and same_place(one, axes, "rowspan") for one in framed), alt
+
+
+@pytest.mark.parametrize("unit", units())
+def test_nothing_sticks_out_of_a_figure(unit):
+    for figure, alt in drawn(unit):
+        assert sticks_out(figure) <= 0.02, alt  # inches
+
+
+@pytest.mark.parametrize("power", (-9, -4, -3, 0, 3, 4, 5, 6, 12))
+def test_numbers_of_any_size_have_room_beside_curves(power):
+    x, curves = [0, 1], {"one": [0, -9.87654 * 10.0**power], "two": [0, 1.23 * 10.0**power]}
+    for title in ("", "Title"):
+        assert sticks_out(figures.curve_figure(x, curves, "probability", "loss", title)) <= 0.02
+
+
+def test_the_measure_sees_what_sticks_out():
+    figure = style.empty_figure(3, layout="none")
+    figure.add_axes((0, 0.2, 0.9, 0.7)).set_ylabel("a label")
+    assert sticks_out(figure) > 0.3
+
+
+def sticks_out(figure: Figure) -> float:
+    """How far words or lines stand over the edge of a figure, in inches."""
+    canvas = FigureCanvasAgg(figure.drawn() if isinstance(figure, Sketch) else figure)
+    canvas.draw()
+    box, (width, height) = figure.get_tightbbox(canvas.get_renderer()), figure.get_size_inches()
+    return max(-box.x0, -box.y0, box.x1 - width, box.y1 - height)
 
 
 def same_place(one: Axes, other: Axes, which: str) -> bool:

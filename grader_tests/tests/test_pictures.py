@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from authoring.paths import ROOT, source_notebook, units
-from examiner.assignment.pictures import pictures_in
+from examiner.assignment.kit import unpack
+from examiner.assignment.pictures import FOLDER, picture_files, pictures_in
 from nncourse.figures import curve_figure, display, plane_figure, points_on, show
 from nncourse.figures.fingerprint import fingerprint
 
@@ -20,13 +22,13 @@ from examiner.box import shell
 from nncourse import figures
 from nncourse.figures import display
 from pathlib import Path
-notebook, known = Path(sys.argv[1]), json.loads(sys.stdin.read())
+notebook = Path(sys.argv[1])
 os.chdir(notebook.parent)
 sys.path.insert(0, "")
 warm = shell.new_shell()
-if known:
+if sys.argv[2:]:
     figures.warm_up()
-    display.remember(known)
+    display.remember(Path(sys.argv[2]))
 draw, drawn = display.image, []
 display.image = lambda figure, alt: drawn.append(alt) or draw(figure, alt)
 shown = []
@@ -40,21 +42,22 @@ print(json.dumps([drawn, marks]))
 UNITS = ("01_score_function", "06_hidden_layer", "07_backprop")
 
 
-def run(unit: str, known: dict[str, str], hash_seed: str) -> tuple[list[str], dict[str, str]]:
-    """Run a unit's reference in a new process: what was drawn, and pictures by fingerprint."""
+def run(unit: str, hash_seed: str, *known: Path) -> tuple[list[str], dict[str, str]]:
+    """Run a unit's reference in a new process: what was drawn, and pictures by fingerprint. `known` is a folder."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": hash_seed}
     environment["NBGRADER_EXECUTION"] = "autograde"
-    words = [sys.executable, "-c", RUN, str(source_notebook(unit))]
-    done = subprocess.run(words, env=environment, input=json.dumps(known), capture_output=True, text=True, check=True)
+    words = [sys.executable, "-c", RUN, str(source_notebook(unit)), *map(str, known)]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
     drawn, marks = json.loads(done.stdout.splitlines()[-1])
     return drawn, {mark: html for mark, html in marks.items() if mark != "null"}
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_what_one_process_has_drawn_another_need_not_draw(unit):
-    drawn, pictures = run(unit, {}, "1")
+def test_what_one_process_has_drawn_another_need_not_draw(unit, tmp_path):
+    drawn, pictures = run(unit, "1")
     assert len(drawn) == len(pictures) > 1
-    assert run(unit, pictures, "2") == ([], pictures)
+    unpack(picture_files(pictures), tmp_path)
+    assert run(unit, "2", tmp_path / FOLDER) == ([], pictures)
 
 
 @pytest.mark.parametrize("unit", units())
@@ -63,11 +66,14 @@ def test_every_source_holds_pictures_to_know(unit):
     assert len(pictures_in([source_notebook(unit)])) == text.count('"text/plain": [\n       "Figure: ') > 0
 
 
-def test_a_known_figure_is_shown_as_it_was_drawn(monkeypatch):
+def test_a_known_figure_is_shown_as_it_was_drawn(monkeypatch, tmp_path):
     outputs = []
+    monkeypatch.setattr(display, "_drawn", [])
     monkeypatch.setattr("IPython.display.display", lambda data, **about: outputs.append((data, about)))
     show(curve_figure([0, 1], {"a": [0, 1]}, "x", "y"), ALT)
-    monkeypatch.setattr(display, "_known", {outputs[0][1]["metadata"]["fingerprint"]: "known"})
+    mark = outputs[0][1]["metadata"]["fingerprint"]
+    (tmp_path / f"{mark}.html").write_text("known")
+    display.remember(tmp_path)
     show(curve_figure([0, 1], {"a": [0, 1]}, "x", "y"), ALT)
     show(curve_figure([0, 1], {"a": [0, 2]}, "x", "y"), ALT)
     assert [data["text/html"][:5] for data, _ in outputs] == ["<img ", "known", "<img "]
@@ -98,4 +104,4 @@ def test_a_figure_that_cannot_be_written_down_is_drawn():
     figure = curve_figure([0, 1], {"a": [0, 1]}, "x", "y")
     figure.axes[0].xaxis.set_major_formatter(lambda value, place: "x")
     assert fingerprint(figure, ALT) == ""
-    assert display._known.get("") is None
+    assert display.known("") == ""

@@ -1,7 +1,7 @@
 """Every picture of the course, in one style. A notebook draws with these functions and ends with `show`."""
 
 from nncourse.figures.activations import activation_figure
-from nncourse.figures.bars import bar_groups, score_bars
+from nncourse.figures.bars import score_bars
 from nncourse.figures.curves import LINES, curve_figure
 from nncourse.figures.digits import confusion_figure, digit_figure, weight_figure
 from nncourse.figures.display import show
@@ -26,7 +26,6 @@ __all__ = [
     "Figure",
     "activation_figure",
     "arrows_on",
-    "bar_groups",
     "broadcast_picture",
     "confusion_figure",
     "curve_figure",

@@ -3,9 +3,11 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nncourse.figures.sketch import sketched
 from nncourse.figures.style import COLORS, GREY, Figure, new_figure
 
 
+@sketched
 def activation_figure(z: NDArray, curves: dict[str, ArrayLike]) -> Figure:
     """Up to six activations over z (M,), with the slope of each. Their values (M,) by name."""
     figure, axes = new_figure(3, height=4.3, rows=2)

@@ -7,9 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from nncourse.figures.sketch import sketched
 from nncourse.figures.style import COLORS, GREY, INK, WIDTH, Figure, bare, new_figure
 
 
+@sketched
 def digit_figure(X: NDArray, titles: Sequence[str], columns: int = 10) -> Figure:
     """One picture per column of X (pixels, M) with a title each, dark for ink."""
     figure, panels = grid(X.shape[1], columns, extra=0.22)
@@ -19,6 +21,7 @@ def digit_figure(X: NDArray, titles: Sequence[str], columns: int = 10) -> Figure
     return figure
 
 
+@sketched
 def weight_figure(W_h: NDArray, columns: int = 9) -> Figure:
     """One picture per row of W_h (H, pixels): violet where ink excites the unit, orange where it silences it."""
     figure, panels = grid(len(W_h), columns, extra=0.0)
@@ -45,6 +48,7 @@ def squared(pixels: NDArray) -> NDArray:
     return pixels.reshape(side, side)
 
 
+@sketched
 def confusion_figure(counts: NDArray) -> Figure:
     """Counts (K, K): rows are the labels, columns the predictions. What is wrong is orange."""
     figure, axes = new_figure(height=4.4)

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import pickle
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -10,6 +12,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.path import Path as MatplotlibPath
 from matplotlib.transforms import TransformNode
+
+from nncourse.figures.sketch import Sketch
 
 # Addresses of those who depend on a transform; how finely curved axes, which the course has none of, cut up a path:
 # matplotlib sets that on paths which all figures share.
@@ -30,12 +34,26 @@ class Description(pickle.Pickler):
         return make, arguments, {name: value for name, value in state.items() if name not in UNSEEN}
 
 
-def fingerprint(figure: Figure, alt: str) -> str:
+@cache
+def edition() -> str:
+    """Of matplotlib, and of the course's own figures: notes of what is to be drawn do not say how it will look."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+    return f"{matplotlib.__version__} {hashlib.sha256(''.join(texts).encode()).hexdigest()}"
+
+
+def content(figure: Figure | Sketch) -> Any:
+    """What a figure is made of: the notes of a sketch, with functions by name, or else all that matplotlib knows."""
+    if not isinstance(figure, Sketch):
+        return figure
+    return figure.figure or [(f"{draw.__module__}.{draw.__qualname__}", *about) for draw, *about in figure.steps]
+
+
+def fingerprint(figure: Figure | Sketch, alt: str) -> str:
     """The same for two figures that look the same; empty for one that cannot be written down."""
     stream = io.BytesIO()
     try:
         with np.errstate(over="ignore"):
-            Description(stream, pickle.HIGHEST_PROTOCOL).dump((matplotlib.__version__, alt, figure))
+            Description(stream, pickle.HIGHEST_PROTOCOL).dump((edition(), alt, content(figure)))
     except (pickle.PicklingError, TypeError, AttributeError):  # a function of one's own as a formatter of ticks
         return ""
     return hashlib.sha256(stream.getbuffer()).hexdigest()[:32]

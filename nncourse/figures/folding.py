@@ -7,12 +7,14 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from nncourse.figures.regions import regions_on
+from nncourse.figures.sketch import sketched
 from nncourse.figures.style import COLORS, GREY, INK, MARKERS, Figure, new_figure
 
 PAPER = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.7}
 LINES = np.linspace(-0.25, 1.25, 13)
 
 
+@sketched
 def fold_figure(W_h: NDArray, b_h: NDArray, X: NDArray, y: NDArray, bends: tuple[float, ...]) -> Figure:
     """The plane after W_h X + b_h, bent by each of `bends`: 0 not at all, 1 fully. X (2, N), y (N,) of 0 and 1."""
     figure, axes = new_figure(len(bends), height=7.6 / max(2, len(bends)))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyArrowPatch
 
+from nncourse.figures.sketch import sketched
 from nncourse.figures.style import COLORS, GREY, INK, LIGHT, WIDTH, Figure, bare, empty_figure
 
 COLUMN, ROW, RADIUS = 1.5, 1.6, 0.33
@@ -15,6 +16,7 @@ Steps = Mapping[str, tuple[str, ...]]
 Numbers = Mapping[str, float]
 
 
+@sketched
 def graph_figure(steps: Steps, values: Numbers, slopes: Numbers, places: Mapping[str, Place] | None = None) -> Figure:
     """Draw steps {name: (sign, input, ...)} with the values and slopes that are known, by name.
 

@@ -4,6 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from nncourse.figures.sketch import sketched
 from nncourse.figures.style import COLORS, GREY, INK, LIGHT, Figure, drawing
 
 CELL = 1.0
@@ -35,6 +36,7 @@ def draw_sign(axes: Axes, sign: str, left: float) -> float:
     return left + 1.1
 
 
+@sketched
 def product_picture(W: NDArray, X: NDArray, b: NDArray | None = None) -> Figure:
     """W @ X (+ b) = scores as blocks of numbers with their shapes. W (K, D), X (D, N), b (K, 1)."""
     figure, axes = drawing(height=2.9)
@@ -47,6 +49,7 @@ def product_picture(W: NDArray, X: NDArray, b: NDArray | None = None) -> Figure:
     return framed(figure, axes, end, max(W.shape[0], X.shape[0]))
 
 
+@sketched
 def broadcast_picture(column: NDArray, row: NDArray) -> Figure:
     """A column (K, 1) plus a row (N,): every pair is added, and the sum is (K, N)."""
     figure, axes = drawing(height=2.7)

@@ -4,9 +4,11 @@ import numpy as np
 from matplotlib.patches import Circle
 from numpy.typing import ArrayLike
 
+from nncourse.figures.sketch import sketched
 from nncourse.figures.style import COLORS, INK, LIGHT, Figure, drawing
 
 
+@sketched
 def neuron_picture(weights: ArrayLike, bias: float, inputs: ArrayLike) -> Figure:
     """One sigmoid neuron with its numbers. weights (D,), inputs (D,)."""
     weights, inputs = np.asarray(weights, float), np.asarray(inputs, float)

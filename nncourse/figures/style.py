@@ -21,6 +21,7 @@ INK = "#222222"
 GREY = "#767676"
 WIDTH = 7.2
 DPI = 110
+LEFT, RIGHT, BOTTOM, TOP = 0.7, 0.14, 0.5, 0.28  # inches around axes
 
 STYLE = {
     "figure.facecolor": "white",
@@ -52,6 +53,21 @@ def new_figure(columns: int = 1, height: float = 3.2, rows: int = 1) -> tuple[Fi
     """A figure of the course's width (inches) and its axes, as `Figure.subplots` gives them."""
     figure = empty_figure(height)
     return figure, figure.subplots(rows, columns)
+
+
+def roomy_figure(
+    height: float, columns: int = 1, rows: int = 1, left: float = LEFT, top: float = TOP, between: float = 0.0
+) -> tuple[Figure, Any]:
+    """A figure and its axes with room for the usual numbers and words (inches): to measure takes longer than to draw.
+
+    `left` is for the numbers of the vertical axis, `top` for titles, `between` what columns need beside a margin.
+    """
+    figure = empty_figure(height, layout="none")
+    wide = (WIDTH - left - RIGHT - (columns - 1) * (between + RIGHT)) / columns
+    high = (height - BOTTOM - rows * top) / rows
+    edges = {"left": left / WIDTH, "right": 1 - RIGHT / WIDTH, "bottom": BOTTOM / height, "top": 1 - top / height}
+    spaces = {"wspace": (between + RIGHT) / wide, "hspace": top / high}
+    return figure, figure.subplots(rows, columns, gridspec_kw=edges | spaces)
 
 
 def drawing(height: float) -> tuple[Figure, Axes]:
