@@ -144,8 +144,8 @@ class Peak:
         self.thread.start()
 
     def look(self) -> None:
-        """Look twice a second."""
-        while not self.over.wait(0.5):
+        """Look every other second: to look costs time that is measured."""
+        while not self.over.wait(2):
             self.most = max(self.most, sum(map(proportional_megabytes, family(self.process))))
 
     def end(self) -> float:

@@ -28,6 +28,7 @@ from examiner.box.isolate import (
     drop_privileges,
     end_children,
     enter_namespaces,
+    give_back_memory,
     libc_call,
     mount_private,
     processes_of_this_user,
@@ -61,6 +62,7 @@ def main() -> None:
     shells.run(warm, settings["warm_up"], 10_000)
     warm.reset(new_session=True)
     gc.freeze()
+    give_back_memory()
     control.send({"filter": call_filter() is not None})
     with contextlib.suppress(ChannelClosed):
         while True:

@@ -133,20 +133,23 @@ class GradebookWriter:
         """One row per graded cell, old automatic scores replaced."""
         here = Grade.notebook_id == submitted
         manual = dict(self.session.execute(select(Grade.cell_id, Grade.manual_score).where(here)).all())
-        wanted = {cell.id: automatic_score(verdict, notebook, cell) for cell in cells if cell.kind in GRADED_KINDS}
-        rows = [{"id": new_uuid(), "notebook_id": submitted, "cell_id": cell} for cell in wanted if cell not in manual]
-        if rows:
-            self.session.execute(insert(Grade), [{**row, "needs_manual_grade": True} for row in rows])
-        for cell, (score, look) in wanted.items():
-            needed = look or score is None or manual.get(cell) is not None
-            self.session.execute(
-                update(Grade).where(here, Grade.cell_id == cell).values(auto_score=score, needs_manual_grade=needed)
-            )
+        new = []
+        for cell in (one for one in cells if one.kind in GRADED_KINDS):
+            score, look = automatic_score(verdict, notebook, cell)
+            needed = look or score is None or manual.get(cell.id) is not None
+            values = {"auto_score": score, "needs_manual_grade": needed}
+            if cell.id in manual:
+                self.session.execute(update(Grade).where(here, Grade.cell_id == cell.id).values(values))
+            else:
+                new.append({"id": new_uuid(), "notebook_id": submitted, "cell_id": cell.id, **values})
+        if new:
+            self.session.execute(insert(Grade), new)
 
     def write_comments(self, submitted: str, cells: list[CellRow], unanswered: set[str]) -> None:
         """One row per answer cell; nbgrader's own remark where nothing was answered."""
         here = Comment.notebook_id == submitted
         known = set(self.session.scalars(select(Comment.cell_id).where(here)))
+        new = []
         for cell in cells:
             if cell.kind not in COMMENTED_KINDS and cell.name not in unanswered:
                 continue
@@ -156,8 +159,9 @@ class GradebookWriter:
                     update(Comment).where(here, Comment.cell_id == cell.id).values(auto_comment=remark)
                 )
             elif cell.kind in COMMENTED_KINDS:
-                row = {"id": new_uuid(), "notebook_id": submitted, "cell_id": cell.id, "auto_comment": remark}
-                self.session.execute(insert(Comment).values(row))
+                new.append({"id": new_uuid(), "notebook_id": submitted, "cell_id": cell.id, "auto_comment": remark})
+        if new:
+            self.session.execute(insert(Comment), new)
 
     def write_penalty(self, submitted: str, student: str, submission: str) -> None:
         """The penalty of the course's late policy, or none."""

@@ -6,14 +6,17 @@ import contextlib
 import multiprocessing
 import multiprocessing.util
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from examiner.assignment.kit import Kit
 from examiner.box.isolate import die_with_parent
 from examiner.worker import sandbox
 from examiner.worker.examine import close_workshops
+from examiner.worker.parcel import packed
 
 Send = Callable[[Kit], Any]
 
@@ -25,10 +28,11 @@ def processors() -> int:
 
 @contextlib.contextmanager
 def local(workers: int) -> Iterator[tuple[Executor, Send]]:
-    """Processes of this machine. A kit goes along with every job."""
+    """Processes of this machine. They find a kit on disk."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, start_worker, (sandbox.probe(),)) as executor:
-        yield executor, lambda kit: kit
+    pool = ProcessPoolExecutor(workers, context, start_worker, (sandbox.probe(),))
+    with tempfile.TemporaryDirectory(prefix="examiner-kits-") as folder, pool as executor:
+        yield executor, lambda kit: packed(kit, Path(folder))
 
 
 def start_worker(found: tuple[str, bool]) -> None:

@@ -16,7 +16,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from examiner.box.isolate import die_with_parent
+from examiner.box.isolate import die_with_parent, give_back_memory
 from examiner.box.reaper import reap
 from examiner.judge.judge import Judge
 from examiner.judge.names import Scope
@@ -41,6 +41,7 @@ def main() -> None:
     with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
         exec(settings["warm_up"], {})
     gc.freeze()
+    give_back_memory()
     control.send({"ready": True})
     with contextlib.suppress(ChannelClosed):
         while True:

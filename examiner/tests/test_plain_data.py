@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from examiner.box.timer import RanTooLong, time_limit
-from examiner.wire.plain_data import ARRAY_KINDS, MOST_BYTES, MOST_ITEMS, WireError, decode, encode
+from examiner.wire.channel import MOST_BYTES, MOST_ITEMS
+from examiner.wire.plain_data import ARRAY_KINDS, WireError, decode, encode
 
 KEYS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(), st.binary(), st.floats(allow_nan=False))
 LEAVES = st.one_of(KEYS, st.floats(), st.complex_numbers(allow_nan=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import subprocess
@@ -297,3 +298,28 @@ def test_harmless_texts_stay_as_they_are(text):
 def test_tables_and_pictures_stay():
     table = '<table class="dataframe"><tbody><tr><td>1</td></tr></tbody></table>'
     assert SafeText().text(table) == table and "base64" in SafeText().text('<img src="data:image/png;base64,AAAA">')
+
+
+ALT = "1 &lt; 2, and a &#x27;word&#x27;"
+
+
+@pytest.mark.parametrize("style", ["", ' style="position:fixed;background:url(http://elsewhere.invalid)"'])
+def test_the_short_way_for_pictures_leads_where_the_long_one_does(style):
+    picture = f'<img alt="{ALT}"{style} src="data:image/png;base64,AAAA+/8=">'
+    shortened = SafeText().text(picture)
+    assert shortened == f'<img alt="{ALT}" src="data:image/png;base64,AAAA+/8=">'
+    assert html.unescape(shortened) == html.unescape(SafeText().text(f" {picture}").strip())
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img alt="a" onerror="x()" src="data:image/png;base64,AAAA">',
+        '<img alt="a" src="data:image/png;base64,AAAA" onload="x()">',
+        '<img alt="a" src="data:image/png;base64,AAAA"><script>x()</script>',
+        '<img alt="a"><script>x()</script><img alt="" src="data:image/png;base64,AAAA">',
+    ],
+)
+def test_what_is_more_than_a_picture_goes_the_long_way(picture):
+    clean = SafeText().text(picture)
+    assert "x()" not in clean and "base64" in clean

@@ -10,8 +10,8 @@ from typing import Any
 
 import msgpack
 
-from examiner.wire.plain_data import MOST_BYTES, MOST_ITEMS
-
+MOST_BYTES = 32 * 1024 * 1024
+MOST_ITEMS = 2_000_000
 LARGEST_FRAME = MOST_BYTES + 4096
 MOST_DESCRIPTORS = 250
 MOST_ITEMS_IN = {"max_array_len": MOST_ITEMS + 1, "max_map_len": MOST_ITEMS}

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from examiner.wire.channel import MOST_BYTES, MOST_ITEMS
+
 ARRAY_KINDS = "biufcUS"
-MOST_BYTES = 32 * 1024 * 1024
-MOST_ITEMS = 2_000_000
 DEEPEST = 60
 MOST_AXES = 32
 LONGEST_TYPE = 16

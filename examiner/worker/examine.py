@@ -15,6 +15,7 @@ from examiner.submission.rebuild import rebuild
 from examiner.submission.safe_html import SafeText
 from examiner.verdict import GRADED, GRADER_FAILED, NOT_RUN, UNREADABLE, CellVerdict, Verdict
 from examiner.worker import sandbox
+from examiner.worker.parcel import Parcel, unpacked
 from examiner.worker.workshop import GraderFailed, Workshop
 
 _warm: list[Workshop] = []
@@ -35,8 +36,9 @@ def close_workshops() -> None:
         _warm.pop().close()
 
 
-def examine(job: Job, kit: Kit) -> Verdict:
-    """The verdict on one submission. Never raises for anything a submission does."""
+def examine(job: Job, kit: Kit | Parcel) -> Verdict:
+    """The verdict on one submission. Never raises for anything a submission does, but for a parcel that is gone."""
+    kit = unpacked(kit) if isinstance(kit, Parcel) else kit
     started = time.monotonic()
     work = Work(job, kit)
     try:
