@@ -20,21 +20,19 @@ from examiner.box import shell as shells
 from examiner.box.answers import Answers
 from examiner.box.isolate import (
     PR_SET_DUMPABLE,
-    IsolationError,
     Limits,
     adopt_orphans,
     call_filter,
     die_with_parent,
     drop_privileges,
     end_children,
-    enter_namespaces,
     give_back_memory,
     libc_call,
-    mount_private,
     processes_of_this_user,
     set_limits,
     spare_room,
 )
+from examiner.box.namespaces import fork_apart, mount_private, settle
 from examiner.box.reaper import end_all_others, reap, used_cpu
 from examiner.box.timer import time_limit
 from examiner.wire.channel import Channel, ChannelClosed
@@ -71,54 +69,49 @@ def main() -> None:
             if "used" in request:
                 control.send({"used": used_cpu()})
                 continue
-            life, notebook = descriptors
-            fork_box(control, request, life, notebook, warm)
+            fork_box(control, request, *(Channel(socket.socket(fileno=one)) for one in descriptors), warm)
 
 
-def fork_box(control: Channel, request: dict[str, Any], life: int, notebook: int, warm: shells.Shell) -> None:
+def fork_box(control: Channel, request: dict[str, Any], life: Channel, notebook: Channel, warm: shells.Shell) -> None:
     """Fork one box: a keeper, which is process 1 in there, and the shell that runs the notebook."""
-    if os.fork() == 0:
+    user, group = os.getuid(), os.getgid()
+    try:
+        child = fork_apart() if request["isolated"] else os.fork()
+    except OSError as error:
+        life.send({"error": str(error)})
+        child = -1
+    if child == 0:
         try:
             control.close()
-            keep_box(Limits(**request["limits"]), request, life, notebook, warm)
+            keep_box(request, user, group, life, notebook, warm)
         finally:
             os._exit(0)
-    os.close(life)
-    os.close(notebook)
+    life.close()
+    notebook.close()
 
 
-def keep_box(limits: Limits, request: dict[str, Any], life: int, notebook: int, warm: shells.Shell) -> None:
+def keep_box(
+    request: dict[str, Any], user: int, group: int, life: Channel, notebook: Channel, warm: shells.Shell
+) -> None:
     """Isolate, fork the shell, and stay until the examiner hangs up on `life`: then everything in the box ends."""
-    keeper = Channel(socket.socket(fileno=life))
-    if request["isolated"]:
-        try:
-            enter_namespaces()
-        except (IsolationError, OSError) as error:
-            keeper.send({"error": str(error)})
-            return
-    inside = os.fork()
-    if inside:
-        keeper.close()
-        os.close(notebook)
-        os.waitpid(inside, 0)
-        return
+    limits = Limits(**request["limits"])
+    os.setsid()  # what a notebook does to its process group, it does to itself only
     if not request["isolated"]:
         adopt_orphans()
-    os.setsid()  # what a notebook does to its process group, it does to itself only
-    place = os.readlink("/proc/self/ns/pid") if request["isolated"] else ""
     try:
+        place = settle(user, group) if request["isolated"] else ""
         folder = prepare_folder(limits, request)
     except OSError as error:
-        keeper.send({"error": f"the files do not fit: {error}"})
+        life.send({"error": str(error)})
         return
-    keeper.send({"place": place, "process": os.getpid()})
+    life.send({"place": place, "process": os.getpid()})
     if os.fork() == 0:
-        keeper.close()
+        life.close()
         with contextlib.suppress(ChannelClosed):
-            run_notebook(Channel(socket.socket(fileno=notebook)), limits, folder, warm, request)
+            run_notebook(notebook, limits, folder, warm, request)
         os._exit(0)
-    os.close(notebook)
-    wait_for_end(keeper)
+    notebook.close()
+    wait_for_end(life)
 
 
 def wait_for_end(keeper: Channel) -> None:
@@ -135,17 +128,19 @@ def wait_for_end(keeper: Channel) -> None:
 
 def prepare_folder(limits: Limits, request: dict[str, Any]) -> Path:
     """A working folder with the submission's files: in memory of its own, or, without isolation, the one given."""
+    folder = Path(request["folder"])
     if request["isolated"]:
         mount_private("/tmp", limits.disk_megabytes)
         mount_private("/dev/shm", 8)
         folder = Path("/tmp/work")
         folder.mkdir()
-    else:
-        folder = Path(request["folder"])
-    for name, content in request["files"].items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    try:
+        for name, content in request["files"].items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except OSError as error:
+        raise OSError(f"the files do not fit: {error}") from error
     return folder
 
 
