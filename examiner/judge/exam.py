@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import math
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -120,6 +121,7 @@ def lines_of(error: BaseException) -> list[int]:
     return found
 
 
+@cache
 def plain_python(source: str) -> str:
     """The cell without IPython's own syntax; a magic becomes a line that does nothing."""
     lines = TransformerManager().transform_cell(source).splitlines()

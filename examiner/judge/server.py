@@ -18,6 +18,7 @@ from typing import Any
 
 from examiner.box.isolate import die_with_parent, give_back_memory
 from examiner.box.reaper import reap
+from examiner.judge.exam import plain_python
 from examiner.judge.judge import Judge
 from examiner.judge.names import Scope
 from examiner.judge.student import Student
@@ -47,6 +48,7 @@ def main() -> None:
         while True:
             request, descriptors = control.receive_with_descriptors()
             reap()
+            prepare(request)
             if os.fork() == 0:
                 control.close()
                 bound(request["seconds"])
@@ -55,6 +57,13 @@ def main() -> None:
                 os._exit(0)
             for descriptor in descriptors:
                 os.close(descriptor)
+
+
+def prepare(request: dict[str, Any]) -> None:
+    """Do once, for all judges to come, what is the same for every submission: read the test cells."""
+    for source in (*request["scope"]["before"], *(one["source"] for one in request["tests"])):
+        with contextlib.suppress(Exception):  # whatever is wrong with it, the judge will say so
+            plain_python(source)
 
 
 def bound(seconds: float) -> None:

@@ -60,6 +60,12 @@ def test_what_one_process_has_drawn_another_need_not_draw(unit, tmp_path):
     assert run(unit, "2", tmp_path / FOLDER) == ([], pictures)
 
 
+def test_the_sources_hold_what_the_figures_draw_now():
+    """Else the grader would draw everything: `python -m authoring.release --all` after a change of nncourse/figures."""
+    _, pictures = run("00_start_here", "1")
+    assert set(pictures) == set(pictures_in([source_notebook("00_start_here")]))
+
+
 @pytest.mark.parametrize("unit", units())
 def test_every_source_holds_pictures_to_know(unit):
     text = source_notebook(unit).read_text(encoding="utf-8")

@@ -26,14 +26,14 @@ def plane() -> tuple[Sketch, object]:
 def test_noting_draws_nothing():
     figure, axes = plane()
     axes.set_title("more")
-    assert fingerprint(figure, ALT) and figure.figure is None
+    assert fingerprint(figure, ALT) and figure.made is None
 
 
 def test_looking_draws_everything():
     figure, axes = plane()
     assert len(axes.collections) == 4  # boundaries, two classes of points, rings
     assert len(axes.images) == 1 and axes.get_legend() and axes.get_title(loc="left") == "three points"
-    assert isinstance(figure.drawn(), Figure) and figure.axes == [axes.axes()]
+    assert isinstance(figure.drawn(), Figure) and figure.axes == [axes.drawn()]
 
 
 def test_what_is_drawn_already_is_drawn_on_at_once():
@@ -67,7 +67,7 @@ def test_a_known_sketch_is_shown_without_being_drawn(monkeypatch, tmp_path):
     (tmp_path / f"{fingerprint(plane()[0], ALT)}.html").write_text("known")
     figure, axes = plane()
     figures.show(figure, ALT)
-    assert shown == ["known"] and figure.figure is None
+    assert shown == ["known"] and figure.made is None
     axes.plot([0], [0])
     figures.show(figure, ALT)
     assert shown[1].startswith("<img ")
@@ -103,7 +103,7 @@ def test_values_that_are_used_up_by_looking_are_drawn_at_once():
         figure, _ = figures.new_figure(len(list(values)))
         return figure
 
-    assert len(count(number for number in range(3)).figure.axes) == 3
+    assert len(count(number for number in range(3)).made.axes) == 3
 
 
 def test_a_sketch_that_cannot_be_drawn_says_so_each_time():
@@ -118,4 +118,4 @@ def test_small_planes_are_coloured_more_coarsely():
     for columns in (1, 3):
         _, planes = figures.plane_figure(columns)
         figures.regions_on(planes[0], lambda points: asked.append(points.shape) or points[0] > 0, classes=2)
-    assert asked == [(2, 25600), (2, 10000)]
+    assert asked == [(2, 19600), (2, 10000)]

@@ -23,6 +23,7 @@ def score_bars(names: Sequence[str], scores: ArrayLike, title: str) -> Figure:
     axes.invert_yaxis()
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.margins(x=0.18)
+    axes.locator_params(axis="x", nbins=5)
     axes.set(xlabel="score", ylabel="class")
     axes.set_title(title)
     return figure

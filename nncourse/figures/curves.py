@@ -9,6 +9,7 @@ from nncourse.figures.style import COLORS, TOP, Figure, new_figure, roomy_figure
 
 LINES = ("-", "--", "-.", ":", (0, (8, 2)), (0, (6, 1, 1, 1, 1, 1)))
 MOST_ZEROS = (-3, 5)  # larger and smaller powers of ten stand above the axis
+MOST_TICKS = 5
 BESIDE = {"loc": "upper left", "bbox_to_anchor": (1, 1)}
 
 
@@ -31,6 +32,7 @@ def curve_figure(
         axes.annotate(words, place, (8, 6), textcoords="offset points")
     axes.set(xlabel=xlabel, ylabel=ylabel)
     axes.ticklabel_format(axis="y", scilimits=MOST_ZEROS)
+    axes.locator_params(nbins=MOST_TICKS)
     axes.set_title(title)
     if len(curves) > 1:
         axes.legend(**(BESIDE if legend_beside else {}))

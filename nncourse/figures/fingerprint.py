@@ -45,7 +45,7 @@ def content(figure: Figure | Sketch) -> Any:
     """What a figure is made of: the notes of a sketch, with functions by name, or else all that matplotlib knows."""
     if not isinstance(figure, Sketch):
         return figure
-    return figure.figure or [(f"{draw.__module__}.{draw.__qualname__}", *about) for draw, *about in figure.steps]
+    return figure.made or [(f"{draw.__module__}.{draw.__qualname__}", *about) for draw, *about in figure.steps]
 
 
 def fingerprint(figure: Figure | Sketch, alt: str) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nncourse.figures.sketch import Panel, Sketch, draw_on
 from nncourse.figures.style import COLORS, INK, LIGHT, MARKERS, Figure, roomy_figure
 
-STEPS, STEPS_OF_SMALL_PLANES = 160, 100
+STEPS, STEPS_OF_SMALL_PLANES = 140, 100
 TICKS = (-1, 0, 1)
 NUMBERS = 0.6  # inches, for those of the next plane
 

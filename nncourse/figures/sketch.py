@@ -13,11 +13,11 @@ from nncourse.figures.style import Figure
 
 
 class Sketch:
-    """Stands for a figure that `begin(*values)` makes. Whatever is asked of it draws it; then it is that figure."""
+    """Stands for a figure that `begin(*values)` makes. Whatever is asked of it draws it; from then on that answers."""
 
     def __init__(self, begin: Callable[..., Figure], *values: Any, **settings: Any) -> None:
         self.steps: list[tuple] = []
-        self.figure: Figure | None = None
+        self.made: Figure | None = None
         self.note(begin, values, settings)
 
     def note(self, draw: Callable[..., Any], values: tuple, settings: dict[str, Any], place: int | None = None) -> None:
@@ -30,13 +30,13 @@ class Sketch:
 
     def drawn(self) -> Figure:
         """The figure itself."""
-        if self.figure is None:
+        if self.made is None:
             (begin, _, values, settings), *steps = self.steps
             figure = begin(*values, **settings)
             for draw, place, values, settings in steps:
                 draw(figure.axes[place], *values, **settings)
-            self.figure = figure
-        return self.figure
+            self.made = figure
+        return self.made
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -59,22 +59,22 @@ class Panel:
 
     def note(self, draw: Callable[..., Any], *values: Any, **settings: Any) -> None:
         """Note a step, or draw at once on what is drawn already."""
-        if self.sketch.figure:
-            draw(self.axes(), *values, **settings)
+        if self.sketch.made:
+            draw(self.drawn(), *values, **settings)
         else:
             self.sketch.note(draw, values, settings, self.place)
 
-    def axes(self) -> Axes:
+    def drawn(self) -> Axes:
         """The axes themselves."""
         return self.sketch.drawn().axes[self.place]
 
     def get_xlim(self) -> tuple[float, float]:
         """The limits along the horizontal axis."""
-        return self.axes().get_xlim() if self.sketch.figure or not self.limits else self.limits
+        return self.drawn().get_xlim() if self.sketch.made or not self.limits else self.limits
 
     def get_ylim(self) -> tuple[float, float]:
         """The limits along the vertical axis."""
-        return self.axes().get_ylim() if self.sketch.figure or not self.limits else self.limits
+        return self.drawn().get_ylim() if self.sketch.made or not self.limits else self.limits
 
     def legend(self, **settings: Any) -> None:
         """Note a legend."""
@@ -87,7 +87,7 @@ class Panel:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return getattr(self.axes(), name)
+        return getattr(self.drawn(), name)
 
 
 def sketched(begin: Callable[..., Figure]) -> Callable[..., Sketch]:
