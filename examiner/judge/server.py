@@ -1,4 +1,4 @@
-"""A warm interpreter on the instructor's side. It imports the tests' modules once, then forks a judge per submission.
+"""A warm interpreter on the instructor's side: one fork per kit imports the tests, and forks a judge per submission.
 
 Started as `python -m examiner.judge.server DESCRIPTOR`. It never runs a line of a submission.
 """
@@ -30,10 +30,26 @@ SPARE_SECONDS = 60
 
 
 def main() -> None:
-    """Warm up, then fork a judge for each request until the examiner hangs up."""
+    """Fork a server for each kit until the examiner hangs up; then wait for the last to end."""
     control = Channel(socket.socket(fileno=int(sys.argv[1])))
     die_with_parent()
-    settings = control.receive()
+    with contextlib.suppress(ChannelClosed):
+        while True:
+            settings, (requests,) = control.receive_with_descriptors()
+            reap()
+            if os.fork() == 0:
+                die_with_parent()
+                control.close()
+                serve(Channel(socket.socket(fileno=requests)), settings)
+                os._exit(0)
+            os.close(requests)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+def serve(requests: Channel, settings: dict[str, Any]) -> None:
+    """Warm up for a kit, then fork a judge for each request until the examiner hangs up."""
     os.chdir(settings["folder"])
     sys.path[:0] = ["", *settings["path"]]
     for name in settings["preload"]:
@@ -43,14 +59,14 @@ def main() -> None:
         exec(settings["warm_up"], {})
     gc.freeze()
     give_back_memory()
-    control.send({"ready": True})
     with contextlib.suppress(ChannelClosed):
+        requests.send({"ready": True})
         while True:
-            request, descriptors = control.receive_with_descriptors()
+            request, descriptors = requests.receive_with_descriptors()
             reap()
             prepare(request)
             if os.fork() == 0:
-                control.close()
+                requests.close()
                 bound(request["seconds"])
                 with contextlib.suppress(ChannelClosed):
                     grade_all(request, descriptors)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
@@ -14,11 +10,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from examiner import PACKAGE
 from examiner.assignment.kit import Kit, Test
 from examiner.verdict import CellVerdict
 from examiner.wire.channel import Channel, ChannelClosed, ChannelTimeout
-from examiner.worker import sandbox
+from examiner.worker.judge_side import JudgeSide
 from examiner.worker.run import Run
 from examiner.worker.student_side import StudentSide
 
@@ -34,59 +29,43 @@ class GraderFailed(RuntimeError):
 
 
 class Workshop:
-    """Grades submissions of one kit, one after the other. It takes over a student side that serves the kit."""
+    """Grades submissions of one kit, one after the other. It takes over the sides of the workshop before it."""
 
-    def __init__(self, kit: Kit, students: StudentSide | None = None) -> None:
+    def __init__(self, kit: Kit, students: StudentSide | None = None, side: JudgeSide | None = None) -> None:
         self.kit = kit
         self.folder = Path(tempfile.mkdtemp(prefix="examiner-"))
         kit.write(self.folder)
         with ExitStack() as undo:  # whatever fails, nothing that was started stays
-            self.judges, self.judge_process = self.start_judges()
-            undo.callback(self.end_judges)
+            undo.callback(shutil.rmtree, self.folder, ignore_errors=True)
+            if students:
+                undo.callback(students.close)
+            self.side = side or JudgeSide()
+            undo.callback(self.side.close)
+            self.judges = self.side.serve(kit, self.folder)
+            undo.callback(self.judges.close)
             self.students = students or StudentSide(kit)
             undo.callback(self.students.close)
             self.judges.receive(WARM_SECONDS)  # both warm up at the same time
             undo.pop_all()
 
-    def start_judges(self) -> tuple[Channel, subprocess.Popen]:
-        """Start the interpreter that judges are forked from. It says when it is warm."""
-        ours, theirs = socket.socketpair()
-        path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)
-        environment = {**os.environ, "PYTHONPATH": path, "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
-        environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "examiner.judge.server", str(theirs.fileno())]
-        process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
-        theirs.close()
-        judges = Channel(ours)
-        paths = [str(self.folder / "judge"), str(self.folder / "student")]
-        judges.send(
-            {
-                "path": paths,
-                "preload": list(self.kit.judge_preload),
-                "warm_up": self.kit.judge_warm_up,
-                "folder": str(self.folder / "beside"),
-            }
-        )
-        return judges, process
-
     def close(self) -> None:
         """End both interpreters and delete the kit's files."""
         self.students.close()
         self.end_judges()
+        self.side.close()
 
     def end_judges(self) -> None:
-        """End the judges' side."""
+        """End the judges of this kit."""
         self.judges.close()
-        sandbox.end(self.judge_process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def followed_by(self, kit: Kit) -> Workshop:
-        """The workshop for the next kit. This one ends; its student side stays if it serves both."""
-        if not self.students.serves(kit):
-            self.close()
-            return Workshop(kit)
+        """The workshop for the next kit. This one ends; the judges' side stays, the students' if it serves both."""
         self.end_judges()
-        return Workshop(kit, self.students)
+        if self.students.serves(kit):
+            return Workshop(kit, self.students, self.side)
+        self.students.close()
+        return Workshop(kit, side=self.side)
 
     def grade(self, name: str, cells: list[Cell], files: dict[str, bytes], seed: str) -> list[CellVerdict]:
         """Run a rebuilt notebook, filling in its outputs, and judge its test cells. Raises GraderFailed."""

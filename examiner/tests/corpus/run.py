@@ -25,7 +25,7 @@ from examiner.tests.corpus.listener import Listener
 
 HONEST = {"aa-honest": ANSWERS, "mm-honest": {"total": ANSWERS["total"]}, "zz-honest": ANSWERS}
 TOKEN = "TOKEN-3141592653"
-LIMITS = {"cpu_seconds": 1.0, "idle_seconds": 1.5, "total_cpu_seconds": 5, "memory_megabytes": 700, "cell_seconds": 4.0}
+LIMITS = {"cpu_seconds": 1.0, "idle_seconds": 1.5, "total_cpu_seconds": 5, "memory_megabytes": 450, "cell_seconds": 4.0}
 LIMITS |= {"notebook_seconds": 12.0, "judge_seconds": 10.0, "processes": 32, "disk_megabytes": 30, "file_megabytes": 20}
 CONFIG = f"""
 from examiner import stages
